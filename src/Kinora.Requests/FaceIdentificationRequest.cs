@@ -1,0 +1,11 @@
+namespace Kinora.Requests;
+
+/// <summary>The faces of a clip.</summary>
+public sealed record FaceIdentificationRequest : RenderRequest
+{
+    /// <inheritdoc/>
+    public override Capability Capability => Capability.FaceIdentification;
+
+    /// <summary>The clip.</summary>
+    public required MediaSource Video { get; init; }
+}

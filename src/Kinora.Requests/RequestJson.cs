@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Kinora.Requests;
+
+/// <summary>Source-generated reading and writing of stored requests.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RenderRequest))]
+public sealed partial class RequestJson : JsonSerializerContext;

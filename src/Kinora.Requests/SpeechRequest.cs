@@ -1,0 +1,11 @@
+namespace Kinora.Requests;
+
+/// <summary>Speech from text; the result is a sound.</summary>
+public sealed record SpeechRequest : RenderRequest
+{
+    /// <inheritdoc/>
+    public override Capability Capability => Capability.Speech;
+
+    /// <summary>What to say and how.</summary>
+    public required WrittenSpeech Speech { get; init; }
+}
