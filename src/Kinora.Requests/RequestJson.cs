@@ -7,4 +7,5 @@ namespace Kinora.Requests;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RenderRequest))]
+[JsonSerializable(typeof(FaceIdentificationResult))]
 public sealed partial class RequestJson : JsonSerializerContext;

@@ -17,5 +17,5 @@ public interface IShot
 
     /// <summary>Makes the files in the job's scratch folder.</summary>
     /// <exception cref="ShotException">An input can't be used; the message says which and why.</exception>
-    Task<IReadOnlyList<ShotFile>> RenderAsync(ShotPlan plan, ShotJob job, CancellationToken cancellation);
+    Task<ShotResult> RenderAsync(ShotPlan plan, ShotJob job, CancellationToken cancellation);
 }

@@ -53,6 +53,9 @@ public sealed record GenerationTask
     /// <summary>Results, once succeeded.</summary>
     public IReadOnlyList<Artifact> Artifacts { get; init; } = [];
 
+    /// <summary>Findings that are not files (JSON of a record in Kinora.Requests), once succeeded.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Reason, once failed or cancelled.</summary>
     public RenderFailure? Failure { get; init; }
 
@@ -90,11 +93,11 @@ public sealed record GenerationTask
 
     /// <summary>The results are stored.</summary>
     /// <exception cref="InvalidOperationException">It has ended or was never claimed.</exception>
-    public GenerationTask Succeed(IReadOnlyList<Artifact> artifacts, DateTimeOffset now)
+    public GenerationTask Succeed(IReadOnlyList<Artifact> artifacts, string? data, DateTimeOffset now)
     {
         RequireOpen(nameof(Succeed));
         if (State != TaskState.Processing) throw new InvalidOperationException($"Task {Id} was never claimed.");
-        return this with { State = TaskState.Succeeded, Artifacts = artifacts, Progress = 1, UpdatedAt = now, FinishedAt = now };
+        return this with { State = TaskState.Succeeded, Artifacts = artifacts, Data = data, Progress = 1, UpdatedAt = now, FinishedAt = now };
     }
 
     /// <summary>It can't be made.</summary>

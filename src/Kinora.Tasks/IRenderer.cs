@@ -22,11 +22,11 @@ public interface IRenderObserver
     void Progressed(double share);
 }
 
-/// <summary>End of an attempt: files or a failure.</summary>
-public sealed record RenderOutcome(IReadOnlyList<RenderedFile> Files, RenderFailure? Failure)
+/// <summary>End of an attempt: files (and findings that are not files, as JSON) or a failure.</summary>
+public sealed record RenderOutcome(IReadOnlyList<RenderedFile> Files, RenderFailure? Failure, string? Data = null)
 {
     /// <summary>Finished files.</summary>
-    public static RenderOutcome Success(params IReadOnlyList<RenderedFile> files) => new(files, null);
+    public static RenderOutcome Success(IReadOnlyList<RenderedFile> files, string? data = null) => new(files, null, data);
 
     /// <summary>A reason.</summary>
     public static RenderOutcome Failed(RenderFailure failure) => new([], failure);
