@@ -40,8 +40,14 @@ internal sealed class Report(string scenario)
         table.AppendLine(CultureInfo.InvariantCulture, $"\n{scenario}");
         foreach (var (name, value, target, met) in _rows)
         {
-            if (value.Length == 0) table.AppendLine(CultureInfo.InvariantCulture, $"  {name}");
-            else table.AppendLine(CultureInfo.InvariantCulture, $"  {name.PadRight(width)}  {value,14}  {target,-18} {met switch { true => "ok", false => "MISSED", _ => "" }}".TrimEnd());
+            if (value.Length == 0)
+            {
+                table.Append("  ").AppendLine(name);
+                continue;
+            }
+
+            string verdict = met switch { true => "ok", false => "MISSED", _ => "" };
+            table.AppendLine($"  {name.PadRight(width)}  {value,14}  {target,-18} {verdict}".TrimEnd());
         }
 
         Console.Write(table);
