@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Kinora.Language;
+
+/// <summary>Source-generated JSON of a <see cref="PromptInterpretation"/>: snake_case names, enumerations as words, empty values left out on reading back as defaults.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PromptInterpretation))]
+public sealed partial class InterpretationJson : JsonSerializerContext;
