@@ -1,0 +1,146 @@
+using Kinora.Imaging.Colour;
+using Kinora.Imaging.Resize;
+
+namespace Kinora.Imaging.Warp;
+
+/// <summary>
+/// A picture made ready for warping: luma, interleaved half-size chroma (U in the low byte, V in the high one, sited at the centre of its
+/// 2x2 luma pixels) and, for layers, alpha at luma size. It is kept larger than the output (<see cref="Scale"/>) and holds no finer
+/// detail than the output can show, so that bilinear sampling neither blurs nor shimmers when the picture moves by parts of a pixel.
+/// </summary>
+public sealed unsafe class WarpSource : IDisposable
+{
+    private const double Detail = 1.25;
+    private const int Tile = 32;
+
+    // Per tile whether any alpha is above zero, for layers that cover little of the picture.
+    private bool[]? _occupied;
+    private int _tilesAcross;
+
+    private WarpSource(int width, int height, bool alpha, double scale)
+    {
+        Y = new Plane<byte>(width, height);
+        Uv = new Plane<ushort>((width + 1) / 2, (height + 1) / 2);
+        Alpha = alpha ? new Plane<byte>(width, height) : null;
+        Scale = scale;
+    }
+
+    /// <summary>Luma width.</summary>
+    public int Width => Y.Width;
+
+    /// <summary>Luma height.</summary>
+    public int Height => Y.Height;
+
+    /// <summary>Source luma pixels per output pixel at natural size.</summary>
+    public double Scale { get; }
+
+    /// <summary>Luma.</summary>
+    public Plane<byte> Y { get; }
+
+    /// <summary>Chroma pairs.</summary>
+    public Plane<ushort> Uv { get; }
+
+    /// <summary>Opacity, or null where everything is opaque.</summary>
+    public Plane<byte>? Alpha { get; }
+
+    /// <summary>The source scale that suits an output: 2 up to full HD, less for larger frames so that memory stays bounded.</summary>
+    public static double ScaleFor(int outputWidth, int outputHeight) =>
+        (long)outputWidth * outputHeight <= 2_300_000 ? 2 : Math.Max(1, Math.Sqrt(9_000_000.0 / ((double)outputWidth * outputHeight)));
+
+    /// <summary>Prepares a picture that fills an output of the given size when shown at natural size.</summary>
+    /// <param name="picture">Any size; it is stretched to the output's shape.</param>
+    /// <param name="outputWidth">Output luma width.</param>
+    /// <param name="outputHeight">Output luma height.</param>
+    /// <param name="alpha">Keep the picture's alpha for layering.</param>
+    public static WarpSource FromPicture(Plane<Rgba> picture, int outputWidth, int outputHeight, bool alpha = false)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        double scale = ScaleFor(outputWidth, outputHeight);
+        int width = Even(outputWidth * scale), height = Even(outputHeight * scale);
+        using var scaled = Resampling.Resize(picture, width, height, ResampleFilter.Bicubic, Math.Max(1, scale / Detail));
+        return FromScaled(scaled, scale, alpha);
+    }
+
+    /// <summary>Takes a picture that already has the source size.</summary>
+    /// <param name="scaled">Even sides.</param>
+    /// <param name="scale">Its pixels per output pixel.</param>
+    /// <param name="alpha">Keep the picture's alpha for layering.</param>
+    public static WarpSource FromScaled(Plane<Rgba> scaled, double scale, bool alpha = false)
+    {
+        ArgumentNullException.ThrowIfNull(scaled);
+        if (scaled.Width % 2 != 0 || scaled.Height % 2 != 0) throw new ArgumentException("Warp sources have even sides.", nameof(scaled));
+        var result = new WarpSource(scaled.Width, scaled.Height, alpha, scale);
+        for (int y = 0; y < scaled.Height; y++)
+        {
+            Bt709.LumaRow((uint*)(scaled.Samples + ((nint)y * scaled.Stride)), result.Y.Samples + ((nint)y * result.Y.Stride), scaled.Width);
+            if (result.Alpha is { } opacity)
+            {
+                var from = scaled.Row(y);
+                var to = opacity.Row(y);
+                for (int x = 0; x < to.Length; x++) to[x] = from[x].A;
+            }
+        }
+
+        for (int y = 0; y < result.Uv.Height; y++)
+        {
+            var a = scaled.Row(2 * y);
+            var b = scaled.Row((2 * y) + 1);
+            var uv = result.Uv.Row(y);
+            for (int x = 0; x < uv.Length; x++)
+            {
+                Rgba p = a[2 * x], q = a[(2 * x) + 1], r = b[2 * x], s = b[(2 * x) + 1];
+                var (u, v) = Bt709.Chroma(new Rgba(
+                    (byte)((p.R + q.R + r.R + s.R + 2) >> 2), (byte)((p.G + q.G + r.G + s.G + 2) >> 2), (byte)((p.B + q.B + r.B + s.B + 2) >> 2)));
+                uv[x] = (ushort)(u | (v << 8));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether anything visible may lie in a rectangle of source pixels.</summary>
+    internal bool AnyIn((float Left, float Top, float Right, float Bottom) box)
+    {
+        if (Alpha is null) return true;
+        _occupied ??= FindOccupied();
+        int x0 = Math.Clamp((int)Math.Floor(box.Left - 2) / Tile, 0, _tilesAcross - 1), x1 = Math.Clamp((int)Math.Ceiling(box.Right + 2) / Tile, 0, _tilesAcross - 1);
+        int rows = _occupied.Length / _tilesAcross;
+        int y0 = Math.Clamp((int)Math.Floor(box.Top - 2) / Tile, 0, rows - 1), y1 = Math.Clamp((int)Math.Ceiling(box.Bottom + 2) / Tile, 0, rows - 1);
+        for (int y = y0; y <= y1; y++)
+        {
+            for (int x = x0; x <= x1; x++)
+            {
+                if (_occupied[(y * _tilesAcross) + x]) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool[] FindOccupied()
+    {
+        _tilesAcross = (Width + Tile - 1) / Tile;
+        var found = new bool[_tilesAcross * ((Height + Tile - 1) / Tile)];
+        for (int y = 0; y < Height; y++)
+        {
+            var row = Alpha!.Row(y);
+            for (int t = 0; t < _tilesAcross; t++)
+            {
+                ref bool tile = ref found[(y / Tile * _tilesAcross) + t];
+                if (!tile) tile = row.Slice(t * Tile, Math.Min(Tile, Width - (t * Tile))).ContainsAnyExcept((byte)0);
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Y.Dispose();
+        Uv.Dispose();
+        Alpha?.Dispose();
+    }
+
+    private static int Even(double size) => Math.Max(2, (int)Math.Round(size / 2) * 2);
+}
