@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Kinora.Imaging.Filter;
 
-/// <summary>Box and Gaussian blurs in place; edges repeat. Gaussians are three box passes (error of the profile below 3 percent).</summary>
+/// <summary>Box and Gaussian blurs in place; edges repeat. Gaussians are three box passes (spread within a tenth of sigma).</summary>
 public static unsafe class Blur
 {
     /// <summary>Gaussian blur in place.</summary>
