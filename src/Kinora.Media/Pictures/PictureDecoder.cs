@@ -1,0 +1,75 @@
+using Kinora.Imaging;
+using Kinora.Media.Headers;
+using Kinora.Media.Processes;
+using Kinora.Media.Tools;
+
+namespace Kinora.Media.Pictures;
+
+/// <summary>
+/// Decodes pictures upright: PNG in managed code, JPEG, WebP and GIF (first frame) by an ffmpeg child that is told the format.
+/// Colour profiles are ignored: samples are taken as sRGB.
+/// </summary>
+public sealed class PictureDecoder(MediaTools tools, PictureLimits? limits = null)
+{
+    private readonly PictureLimits _limits = limits ?? PictureLimits.Default;
+
+    /// <summary>Decodes a picture; its EXIF orientation has been applied.</summary>
+    /// <param name="path">File with a name that Kinora chose.</param>
+    /// <param name="cancellation">Stops the decoder.</param>
+    /// <exception cref="MediaException">The file is not a picture, too large or damaged.</exception>
+    public async Task<Plane<Rgba>> DecodeAsync(string path, CancellationToken cancellation)
+    {
+        var finding = await MediaHeader.ExamineAsync(path, cancellation).ConfigureAwait(false);
+        if (finding.Info is not { } info) throw new MediaException($"The picture can't be read: {finding.Rejection}.");
+        if (info.Kind != MediaKind.Image) throw new MediaException($"The file is not a picture but {info.Format}.");
+        if ((long)info.Width * info.Height > _limits.MaxPixels)
+        {
+            throw new MediaException(
+                $"The picture is too large: {info.Width}x{info.Height} pixels are more than {_limits.MaxPixels / 1_000_000} megapixels.");
+        }
+        var stored = info.Format == MediaFormat.Png
+            ? await Task.Run(() => ReadPng(path), cancellation).ConfigureAwait(false)
+            : await RunAsync(path, info, cancellation).ConfigureAwait(false);
+        if (info.Orientation == 1) return stored;
+        using (stored) return PictureOrientation.Upright(stored, info.Orientation);
+    }
+
+    private static Plane<Rgba> ReadPng(string path)
+    {
+        using var file = File.OpenRead(path);
+        return PngFile.Read(file);
+    }
+
+    private async Task<Plane<Rgba>> RunAsync(string path, MediaInfo info, CancellationToken cancellation)
+    {
+        List<string> arguments =
+        [
+            .. FfmpegArguments.Start,
+            .. FfmpegArguments.Foreign(path, info.Format, "-noautorotate"),
+            "-map", "0:v:0", "-frames:v", "1",
+            "-vf", $"scale={info.Width}:{info.Height}:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp",
+            "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1",
+        ];
+        var spec = tools.Untrusted("ffmpeg", arguments, [path], []) with { TotalTime = TimeSpan.FromMinutes(2) };
+        await using var tool = ToolProcess.Start(spec, cancellation);
+        await tool.Input.DisposeAsync().ConfigureAwait(false);
+        var picture = new Plane<Rgba>(info.Width, info.Height);
+        try
+        {
+            bool whole = await RawFrames.ReadAsync(tool.Output, picture).ConfigureAwait(false);
+            await tool.WaitAsync().ConfigureAwait(false);
+            if (!whole) throw new MediaException("The picture can't be read: it is cut off or damaged.");
+            return picture;
+        }
+        catch (ToolException e) when (e.Failure == ToolFailure.ExitCode)
+        {
+            picture.Dispose();
+            throw new MediaException("The picture can't be read: it is damaged.", e);
+        }
+        catch
+        {
+            picture.Dispose();
+            throw;
+        }
+    }
+}
