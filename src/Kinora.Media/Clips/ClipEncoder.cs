@@ -85,13 +85,10 @@ public sealed class ClipEncoder(MediaTools tools)
             var feeding = OnOwnThread(() => Feed(encoder, second, stamp, format, free, ready, frames, stop.Token), stop);
             await Task.WhenAll(drawing, feeding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellation.ThrowIfCancellationRequested();
-            if (drawing is { IsFaulted: true, Exception.InnerException: { } fault }) ExceptionDispatchInfo.Throw(fault);
-            if (feeding is { IsFaulted: true, Exception.InnerException: { } broken })
-            {
-                // An encoder that closed its input has ended or is about to; its own words say more than "broken pipe".
-                if (broken is IOException) await WaitAsync(encoder, second).ConfigureAwait(false);
-                ExceptionDispatchInfo.Throw(broken);
-            }
+            if (Fault(drawing) is { } ownFault) ExceptionDispatchInfo.Throw(ownFault);
+            // An encoder that closed its input has ended or is about to; its own words say more than "broken pipe".
+            if (Fault(feeding) is IOException) await WaitAsync(encoder, second).ConfigureAwait(false);
+            await Task.WhenAll(feeding, drawing).ConfigureAwait(false);
         }
         finally
         {
@@ -105,6 +102,9 @@ public sealed class ClipEncoder(MediaTools tools)
         Task watermarked = second?.WaitAsync() ?? Task.CompletedTask;
         await Task.WhenAll(encoder.WaitAsync(), watermarked).ConfigureAwait(false);
     }
+
+    // Either thread stops the other when it fails; the one that was stopped has nothing to say.
+    private static Exception? Fault(Task task) => task.Exception?.InnerException is { } fault and not OperationCanceledException ? fault : null;
 
     private static Task OnOwnThread(Action work, CancellationTokenSource stop) => Task.Factory.StartNew(
         () =>
