@@ -1,3 +1,13 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.MapGet("/healthz", () => "ok");
-await app.RunAsync();
+using Kinora.Server.Hosting;
+
+// Serving is dispatched by hand: the command-line library is loaded for the other commands only, which have no start-up time to keep.
+if (args.Length == 0 || args[0] == "serve")
+{
+#pragma warning disable RS0030 // this is the composition root
+    var webhookSecret = Environment.GetEnvironmentVariable("KINORA_WEBHOOK_SECRET");
+#pragma warning restore RS0030
+    return await ServerHost.RunAsync(args.Skip(1).ToArray(), webhookSecret);
+}
+
+await Console.Error.WriteLineAsync($"kinora: there is no command \"{args[0]}\".");
+return 2;

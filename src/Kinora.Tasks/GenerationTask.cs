@@ -41,6 +41,9 @@ public sealed record GenerationTask
     /// <summary>Price in units of the published list; charged when it succeeds.</summary>
     public decimal Units { get; init; }
 
+    /// <summary>True while open for work that holds one of its account's slots for its model.</summary>
+    public bool HoldsSlot { get; init; } = true;
+
     /// <summary>State.</summary>
     public TaskState State { get; init; } = TaskState.Submitted;
 

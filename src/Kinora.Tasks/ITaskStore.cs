@@ -19,8 +19,21 @@ public interface ITaskStore
     /// <summary>The clip or sound with this public id, with the task that made it; null when the account has none or it expired.</summary>
     Task<StoredArtifact?> FindArtifactAsync(AccountId account, string artifactId, CancellationToken cancellation);
 
-    /// <summary>Claims the oldest task that waits (or whose claim expired); null when there is none.</summary>
-    Task<GenerationTask?> ClaimAsync(string worker, TimeSpan lease, CancellationToken cancellation);
+    /// <summary>An artifact by its public id alone, for an address that carries its own proof; null when there is none or it expired.</summary>
+    ValueTask<Artifact?> FindServableAsync(string artifactId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Claims the oldest task of a lane that waits (or whose claim expired); null when there is none. A task whose claims were lost
+    /// <see cref="ClaimRules.MaxLostClaims"/> times is ended as failed instead.
+    /// </summary>
+    Task<GenerationTask?> ClaimAsync(WorkLane lane, string worker, TimeSpan lease, CancellationToken cancellation);
+
+    /// <summary>Gives a claim back unfinished (an orderly stop): the task waits again, and the claim is not counted as lost.</summary>
+    Task ReleaseAsync(TaskId id, int attempt, CancellationToken cancellation);
+
+    /// <summary>Frees the claims of dead processes: at the start, before the first claim, with the data directory held alone.</summary>
+    /// <returns>How many tasks wait again.</returns>
+    Task<int> RecoverAsync(CancellationToken cancellation);
 
     /// <summary>Renews a claim and records progress, and tells whether the attempt is still the newest and not cancelled.</summary>
     Task<bool> HeartbeatAsync(TaskId id, int attempt, double progress, TimeSpan lease, CancellationToken cancellation);
@@ -34,8 +47,28 @@ public interface ITaskStore
     /// </summary>
     Task<bool> EndAsync(GenerationTask ended, CancellationToken cancellation);
 
+    /// <summary>Ends an open task as cancelled, whatever its attempt; the task as it stands then, or null when the account has none.</summary>
+    Task<GenerationTask?> CancelAsync(AccountId account, TaskId id, CancellationToken cancellation);
+
     /// <summary>Forgets a task for its owner; false when there is none.</summary>
     Task<bool> DeleteAsync(AccountId account, TaskId id, CancellationToken cancellation);
+
+    /// <summary>Removes ended tasks created before a time, with their artifacts; the ledger keeps its entries.</summary>
+    /// <returns>How many were removed.</returns>
+    Task<int> ExpireAsync(DateTimeOffset createdBefore, CancellationToken cancellation);
+
+    /// <summary>Which of these blobs no task refers to.</summary>
+    Task<IReadOnlyList<string>> UnreferencedAsync(IReadOnlyList<string> blobKeys, CancellationToken cancellation);
+
+    /// <summary>Open tasks at this moment.</summary>
+    int OpenTasks { get; }
+}
+
+/// <summary>Rules of claiming.</summary>
+public static class ClaimRules
+{
+    /// <summary>Lost claims (crashes, frozen workers) after which a task is given up.</summary>
+    public const int MaxLostClaims = 3;
 }
 
 /// <summary>Result of an insert.</summary>

@@ -59,7 +59,7 @@ internal static class GenerateCommand
             double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             foreach (var path in written) Console.Error.WriteLine(path);
             if (result.Data is not null) Console.WriteLine(result.Data);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Files.FirstOrDefault()?.Seconds ?? 0:0.###} s of clip in {seconds:0.0} s"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(result.Files.Count > 0 ? result.Files[0].Seconds : 0):0.###} s of clip in {seconds:0.0} s"));
             return 0;
         }
         catch (Exception e) when (e is ArgumentException or ShotException)

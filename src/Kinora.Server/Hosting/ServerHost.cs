@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json;
+using Kinora.Persistence.Sqlite;
+using Kinora.Queueing.Embedded;
+using Kinora.Server.Delivery;
+using Kinora.Server.Dialects;
+using Kinora.Tasks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Kinora.Server.Hosting;
+
+/// <summary><c>kinora serve</c>: builds the web application and runs it.</summary>
+internal static class ServerHost
+{
+    /// <summary>Runs until told to stop.</summary>
+    /// <returns>Exit code: 0 after an orderly stop, 1 when it could not start, 2 for wrong arguments.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, string? webhookSecret)
+    {
+        var (options, problems) = ServeArguments.Parse(args, webhookSecret);
+        if (options is null)
+        {
+            foreach (string problem in problems) await Console.Error.WriteLineAsync($"kinora serve: {problem}").ConfigureAwait(false);
+            return 2;
+        }
+
+        try
+        {
+            using var data = DataDirectory.Take(options.Data);
+            var app = Build(options, data);
+            await using (app.ConfigureAwait(false))
+            {
+                if (!options.IsLoopbackOnly && !app.Services.GetRequiredService<IKeyStore>().AnyKeys())
+                {
+                    await Console.Error.WriteLineAsync(
+                        "kinora serve: without keys the server listens on loopback addresses only, because it would let anyone in. " +
+                        "Make a key first: ./kinora keys add --data DIR --name NAME").ConfigureAwait(false);
+                    return 1;
+                }
+
+                await app.RunAsync().ConfigureAwait(false);
+            }
+
+            return 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or StoreUnavailableException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"kinora serve: {error.Message}").ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    /// <summary>Puts the application together; not started.</summary>
+    public static WebApplication Build(ServeOptions options, DataDirectory data, Action<WebApplicationBuilder>? change = null)
+    {
+        // Rendering may keep pool threads busy; requests must not wait for the pool to notice.
+        ThreadPool.SetMinThreads(Math.Max(16, Environment.ProcessorCount * 4), 16);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(static console => console.UseUtcTimestamp = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.AddKinora(options, data);
+        builder.Services.AddDialects();
+        change?.Invoke(builder);
+        var app = builder.Build();
+        app.MapGet("/healthz", (RequestDelegate)HealthAsync);
+        app.MapMedia();
+        if (options.Roles.HasFlag(ServerRoles.Api)) app.MapDialects();
+        return app;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, ServeOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 160L << 20;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 << 10;
+        kestrel.Limits.MaxRequestLineSize = 16 << 10;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.MaxConcurrentConnections = 4096;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
+        foreach (var url in options.Urls)
+        {
+            if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)) kestrel.Listen(address, url.Port);
+            else if (url.IsLoopback) kestrel.ListenLocalhost(url.Port);
+            else kestrel.ListenAnyIP(url.Port);
+        }
+    }
+
+    private static Task HealthAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("status", "ok");
+        json.WriteNumber("open_tasks", services.GetRequiredService<ITaskStore>().OpenTasks);
+        json.WriteNumber("running", services.GetRequiredService<RunningAttempts>().Count);
+        json.WriteNumber("flushes", services.GetRequiredService<SqliteDatabase>().Flushes);
+        json.WriteEndObject();
+        json.Flush();
+        return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,83 @@
+using Kinora.Requests;
+using Kinora.Shots;
+using Kinora.Tasks;
+
+namespace Kinora.Server.Rendering;
+
+/// <summary>Brings a task's inputs to local files and lets the capability's shot make the result.</summary>
+internal sealed partial class ShotRenderer : IRenderer
+{
+    private readonly Lazy<Dictionary<Capability, IShot>> _shots;
+    private readonly InputResolver _inputs;
+    private readonly ILogger<ShotRenderer> _log;
+
+    public ShotRenderer(Func<IReadOnlyList<IShot>> shots, InputResolver inputs, ILogger<ShotRenderer> log)
+    {
+        // Shots load models: made when the first task needs them, not while the server starts.
+        _shots = new(() => shots().ToDictionary(s => s.Capability));
+        _inputs = inputs;
+        _log = log;
+    }
+
+    public async Task<RenderOutcome> RenderAsync(
+        GenerationTask task, string scratch, IRenderObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!_shots.Value.TryGetValue(task.Request.Capability, out var shot))
+                return RenderOutcome.Failed(new RenderFailure("capability_missing", $"This server can't make {Words(task.Request.Capability)} yet."));
+            var resolved = await _inputs.ResolveAsync(task, scratch, cancellation).ConfigureAwait(false);
+            var job = new ShotJob(task.Request, resolved.Files, scratch, task.Seed, new Relay(observer));
+            var plan = await shot.PlanAsync(job, cancellation).ConfigureAwait(false);
+            await observer.PlannedAsync(plan.ToJson(), resolved.Parent, cancellation).ConfigureAwait(false);
+            var result = await shot.RenderAsync(plan, job, cancellation).ConfigureAwait(false);
+            return RenderOutcome.Success([.. result.Files.Select(ToRendered)], result.Data);
+        }
+        catch (ShotException error)
+        {
+            return RenderOutcome.Failed(new RenderFailure(error.Code, error.Message, error.InnerException?.ToString()));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.Broke(_log, error, task.Id, task.Request.Capability);
+            return RenderOutcome.Failed(new RenderFailure("internal", "The work failed inside the server.", error.ToString()));
+        }
+    }
+
+    private static RenderedFile ToRendered(ShotFile file)
+    {
+        var role = file.Kind switch
+        {
+            ShotFileKind.Video => ArtifactRole.Video,
+            ShotFileKind.WatermarkedVideo => ArtifactRole.WatermarkedVideo,
+            ShotFileKind.SourceVideo => ArtifactRole.SourceVideo,
+            ShotFileKind.Audio => ArtifactRole.Audio,
+            _ => ArtifactRole.FaceImage,
+        };
+        return new RenderedFile(role, file.Path, MediaTypes.OfFile(file.Path), file.Seconds, file.Width, file.Height, file.FramesPerSecond);
+    }
+
+    private static string Words(Capability capability) => capability switch
+    {
+        Capability.TextToVideo => "clips from text",
+        Capability.ImageToVideo => "clips from images",
+        Capability.MultiImageToVideo => "clips from several images",
+        Capability.VideoExtension => "clip extensions",
+        Capability.FaceIdentification => "face identifications",
+        Capability.LipSync => "lip-synced clips",
+        Capability.TalkingPhoto => "talking photos",
+        Capability.MotionTransfer => "motion transfers",
+        _ => "speech",
+    };
+
+    private sealed class Relay(IRenderObserver observer) : IProgress<double>
+    {
+        public void Report(double value) => observer.Progressed(value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "Task {Task} ({Capability}) broke while rendering")]
+        public static partial void Broke(ILogger log, Exception error, TaskId task, Capability capability);
+    }
+}
