@@ -8,7 +8,7 @@ internal static class MandarinVoices
     public static readonly Voice[] All =
     [
         Zh("genshin_vindi2", "阳光少年", "m3", 168, 1.15, 1.1, 1.05, 4, -1, 0),
-        Zh("zhinen_xuesheng", "懂事小弟", "m7", 205, 1, 1.17, .96, 1, -1, .05),
+        Zh("zhinen_xuesheng", "懂事小弟", "m3", 192, 1, 1.17, .96, 1, -1, .05),
         Zh("tiyuxi_xuedi", "运动少年", "m1", 152, 1.3, 1.06, 1.14, 5, 0, 0),
         Zh("ai_shatang", "青春少女", "f2", 245, 1.15, 1.08, 1.02, 2, -2, .08),
         Zh("genshin_klee2", "温柔小妹", "f5", 272, .95, 1.13, .93, 0, -1, .18),
@@ -19,7 +19,7 @@ internal static class MandarinVoices
         Zh("girlfriend_1_speech02", "甜美邻家", "f1", 236, 1.05, 1.04, .98, 2, 0, .12),
         Zh("chat1_female_new-3", "温柔姐姐", "f3", 208, .9, 1, .93, -2, 2, .16),
         Zh("girlfriend_2_speech02", "职场女青", "Annie", 216, 1, 1.02, 1.06, 2, 0, .02),
-        Zh("cartoon-boy-07", "活泼男童", "m8", 285, 1.35, 1.28, 1.12, 3, -4, 0),
+        Zh("cartoon-boy-07", "活泼男童", "f4", 285, 1.35, 1.28, 1.12, 3, -4, 0),
         Zh("cartoon-girl-01", "俏皮女童", "f2", 325, 1.4, 1.25, 1.08, 4, -4, .04),
         Zh("ai_huangyaoshi_712", "稳重老爸", "m6", 104, .85, .95, .92, -1, 3, .03),
         Zh("you_pingjing", "温柔妈妈", "linda", 196, .85, .98, .9, -2, 2, .1),
@@ -30,7 +30,7 @@ internal static class MandarinVoices
         Zh("laopopo_speech02", "唠叨奶奶", "f5", 222, 1.25, .94, 1.06, 2, -2, .2, .9),
         Zh("heainainai_speech02", "和蔼奶奶", "f4", 178, .85, .91, .82, -4, 3, .22, .6),
         Zh("dongbeilaotie_speech02", "东北老铁", "m7", 112, 1.45, .94, 1.02, 2, 3, .03),
-        Zh("chongqingxiaohuo_speech02", "重庆小伙", "m8", 156, 1.4, 1, 1.16, 3, 0, 0),
+        Zh("chongqingxiaohuo_speech02", "重庆小伙", "m6", 156, 1.4, 1, 1.16, 3, 0, 0),
         Zh("chuanmeizi_speech02", "四川妹子", "Annie", 252, 1.5, 1.04, 1.1, 4, -1, .03),
         Zh("chaoshandashu_speech02", "潮汕大叔", "m3", 98, 1.1, .93, .96, -3, 2, .12),
         Zh("ai_taiwan_man2_speech02", "台湾男生", "m6", 142, .9, 1.06, .95, 1, 1, .1),

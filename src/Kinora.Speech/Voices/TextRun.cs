@@ -34,11 +34,30 @@ internal readonly record struct TextRun(string Text, string Language)
         void Flush()
         {
             string piece = Tidy(run.ToString());
-            if (spoken && piece.Length > 0) runs.Add(new TextRun(piece, current));
+            if (spoken && piece.Length > 0)
+            {
+                foreach (string part in Parts(piece, current)) runs.Add(new TextRun(part, current));
+            }
             else if (runs.Count > 0 && piece.Length > 0) runs[^1] = runs[^1] with { Text = runs[^1].Text + piece };
             run.Clear();
             spoken = false;
         }
+    }
+
+    // One alignment covers about a minute of speech at most.
+    private static IEnumerable<string> Parts(string text, string language)
+    {
+        int most = language == "zh" ? 160 : 600;
+        while (text.Length > most)
+        {
+            int cut = text.LastIndexOfAny(['.', '!', '?'], most - 1);
+            if (cut < most / 4) cut = text.LastIndexOfAny([',', ';', ':'], most - 1);
+            if (cut < most / 4) cut = text.LastIndexOf(' ', most - 1);
+            if (cut < most / 4) cut = most - 1;
+            yield return text[..(cut + 1)].Trim();
+            text = text[(cut + 1)..].Trim();
+        }
+        if (text.Length > 0) yield return text;
     }
 
     public static bool IsHan(Rune r) => r.Value is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or 0x3007;
