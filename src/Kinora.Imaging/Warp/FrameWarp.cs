@@ -15,6 +15,9 @@ public static unsafe class FrameWarp
     private const int ChunkCells = 16;
     private const int Chunk = ChunkCells * Cell;
 
+    // Parts of the scratch after the sample indices: weights across and down, fetched samples.
+    private const int Across = Chunk, Down = 2 * Chunk, Taps = 3 * Chunk, MoreTaps = 4 * Chunk, AlphaTaps = 5 * Chunk;
+
     /// <summary>Draws the source.</summary>
     /// <param name="source">What to draw.</param>
     /// <param name="grid">Where each output position looks; built for the target's size.</param>
@@ -29,8 +32,8 @@ public static unsafe class FrameWarp
             throw new ArgumentException("The grid was built for another output size.", nameof(grid));
         if (source.Alpha is not null && opacity <= 0) return;
 
-        var scratch = stackalloc int[(Chunk * 6) + 16];
-        var work = new Work(scratch, (int)Math.Clamp(Math.Round(opacity * 256), 0, 256));
+        int* work = stackalloc int[(Chunk * 6) + 16];
+        int strength = (int)Math.Clamp(Math.Round(opacity * 256), 0, 256);
         float* ru = stackalloc float[grid.Columns + 16], rv = stackalloc float[grid.Columns + 16];
         int cells = grid.Columns - 1;
         for (int band = 0; band < grid.Rows - 1; band++)
@@ -43,14 +46,14 @@ public static unsafe class FrameWarp
                 for (int y = y0; y < y1; y++)
                 {
                     Line(grid, band, (y + 0.5f - y0) / Cell, cell, count, ru, rv);
-                    LumaRow(source, ru, rv, count, target.Y.Samples + ((nint)y * target.Y.Stride) + (cell * Cell), work);
+                    LumaRow(source, ru, rv, count, target.Y.Samples + ((nint)y * target.Y.Stride) + (cell * Cell), work, strength);
                 }
 
                 for (int y = y0 / 2; y < y1 / 2; y++)
                 {
                     Line(grid, band, ((2f * y) + 1 - y0) / Cell, cell, count, ru, rv);
                     nint at = ((nint)y * target.U.Stride) + (cell * Cell / 2);
-                    ChromaRow(source, ru, rv, count, target.U.Samples + at, target.V.Samples + at, work);
+                    ChromaRow(source, ru, rv, count, target.U.Samples + at, target.V.Samples + at, work, strength);
                 }
             }
         }
@@ -86,7 +89,8 @@ public static unsafe class FrameWarp
         }
     }
 
-    private static void LumaRow(WarpSource source, float* ru, float* rv, int cells, byte* target, Work work)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LumaRow(WarpSource source, float* ru, float* rv, int cells, byte* target, int* work, int strength)
     {
         int stride = source.Y.Stride;
         var limit = Limits.Of(source.Width, source.Height);
@@ -100,41 +104,42 @@ public static unsafe class FrameWarp
         }
 
         int count = cells * Cell;
-        FetchBytes(source.Y.Samples, stride, work.Index, work.Taps, count);
+        FetchBytes(source.Y.Samples, stride, work, (work + Taps), count);
         if (source.Alpha is null)
         {
             for (int x = 0; x < count; x += 16)
-                Pack(MixBytes(work, work.Taps, x), MixBytes(work, work.Taps, x + 8)).Store(target + x);
+                Pack(MixBytes(work, (work + Taps), x), MixBytes(work, (work + Taps), x + 8)).Store(target + x);
             return;
         }
 
-        FetchBytes(source.Alpha.Samples, source.Alpha.Stride, work.Index, work.AlphaTaps, count);
+        FetchBytes(source.Alpha.Samples, source.Alpha.Stride, work, (work + AlphaTaps), count);
         for (int x = 0; x < count; x += 16)
         {
             Pack(
-                Over(target + x, MixBytes(work, work.Taps, x), Opacity(work, x)),
-                Over(target + x + 8, MixBytes(work, work.Taps, x + 8), Opacity(work, x + 8))).Store(target + x);
+                Over(target + x, MixBytes(work, (work + Taps), x), Opacity(work, x, strength)),
+                Over(target + x + 8, MixBytes(work, (work + Taps), x + 8), Opacity(work, x + 8, strength))).Store(target + x);
         }
     }
 
-    private static void ChromaRow(WarpSource source, float* ru, float* rv, int cells, byte* targetU, byte* targetV, Work work)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ChromaRow(WarpSource source, float* ru, float* rv, int cells, byte* targetU, byte* targetV, int* work, int strength)
     {
         int count = cells * Cell / 2;
         if (source.Alpha is { } alpha)
         {
             ChromaPositions(ru, rv, cells, 1, 0.5f, Limits.Of(source.Width, source.Height), alpha.Stride, work);
-            FetchBytes(alpha.Samples, alpha.Stride, work.Index, work.AlphaTaps, count);
-            for (int x = 0; x < count; x += 8) Opacity(work, x).Store((uint*)work.AlphaTaps + x);
+            FetchBytes(alpha.Samples, alpha.Stride, work, (work + AlphaTaps), count);
+            for (int x = 0; x < count; x += 8) Opacity(work, x, strength).Store((uint*)(work + AlphaTaps) + x);
         }
 
         ChromaPositions(ru, rv, cells, 0.5f, 0.5f, Limits.Of(source.Uv.Width, source.Uv.Height), source.Uv.Stride, work);
-        FetchPairs(source.Uv.Samples, source.Uv.Stride, work.Index, work.Taps, work.MoreTaps, count);
+        FetchPairs(source.Uv.Samples, source.Uv.Stride, work, (work + Taps), (work + MoreTaps), count);
         for (int x = 0; x < count; x += 8)
         {
             var (u, v) = MixPairs(work, x);
             if (source.Alpha is not null)
             {
-                var a = Vector256.Load((uint*)work.AlphaTaps + x);
+                var a = Vector256.Load((uint*)(work + AlphaTaps) + x);
                 u = Over(targetU + x, u, a);
                 v = Over(targetV + x, v, a);
             }
@@ -145,7 +150,8 @@ public static unsafe class FrameWarp
         }
     }
 
-    private static void ChromaPositions(float* ru, float* rv, int cells, float scale, float centre, Limits limit, int stride, Work work)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ChromaPositions(float* ru, float* rv, int cells, float scale, float centre, Limits limit, int stride, int* work)
     {
         for (int c = 0; c < cells; c++)
         {
@@ -161,18 +167,19 @@ public static unsafe class FrameWarp
     private static Vector256<float> ChromaLane => Vector256.Create(0.5f, 2.5f, 4.5f, 6.5f, 8.5f, 10.5f, 12.5f, 14.5f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Position(Vector256<float> u, Vector256<float> v, Limits limit, int stride, Work work, int at)
+    private static void Position(Vector256<float> u, Vector256<float> v, Limits limit, int stride, int* work, int at)
     {
         u = Vector256.Min(Vector256.Max(u, Vector256<float>.Zero), Vector256.Create(limit.X));
         v = Vector256.Min(Vector256.Max(v, Vector256<float>.Zero), Vector256.Create(limit.Y));
         Vector256<int> x = Vector256.ConvertToInt32Native(u * 256), y = Vector256.ConvertToInt32Native(v * 256);
-        (((y >> 8) * stride) + (x >> 8)).Store(work.Index + at);
+        (((y >> 8) * stride) + (x >> 8)).Store(work + at);
         var mask = Vector256.Create(255);
         var fx = x & mask;
-        (fx | (fx << 16)).Store(work.Across + at);
-        (y & mask).Store(work.Down + at);
+        (fx | (fx << 16)).Store(work + Across + at);
+        (y & mask).Store((work + Down) + at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FetchBytes(byte* samples, int stride, int* index, int* taps, int count)
     {
         byte* below = samples + stride;
@@ -186,6 +193,7 @@ public static unsafe class FrameWarp
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FetchPairs(ushort* samples, int stride, int* index, int* top, int* bottom, int count)
     {
         ushort* below = samples + stride;
@@ -201,24 +209,24 @@ public static unsafe class FrameWarp
 
     // Taps hold p00 p01 p10 p11 from the low byte up; both rows are mixed across at once in 16-bit lanes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> MixBytes(Work work, int* taps, int at)
+    private static Vector256<uint> MixBytes(int* work, int* taps, int at)
     {
         var t = Vector256.Load((uint*)taps + at);
         var mask = Vector256.Create(0x00FF00FFu);
-        var right = Vector256.Load((ushort*)(work.Across + at));
+        var right = Vector256.Load((ushort*)(work + Across + at));
         var mixed = (((t & mask).AsUInt16() * (Vector256.Create((ushort)256) - right)) + (((t >> 8) & mask).AsUInt16() * right)).AsUInt32();
-        var down = Vector256.Load((uint*)work.Down + at);
+        var down = Vector256.Load((uint*)(work + Down) + at);
         return (((mixed & Vector256.Create(0xFFFFu)) * (Vector256.Create(256u) - down)) + ((mixed >> 16) * down) + Vector256.Create(32768u)) >> 16;
     }
 
     // Top and bottom hold U0 V0 U1 V1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<uint> U, Vector256<uint> V) MixPairs(Work work, int at)
+    private static (Vector256<uint> U, Vector256<uint> V) MixPairs(int* work, int at)
     {
-        Vector256<uint> top = Vector256.Load((uint*)work.Taps + at), bottom = Vector256.Load((uint*)work.MoreTaps + at);
-        var right = Vector256.Load((uint*)work.Across + at) & Vector256.Create(0xFFFFu);
+        Vector256<uint> top = Vector256.Load((uint*)(work + Taps) + at), bottom = Vector256.Load((uint*)(work + MoreTaps) + at);
+        var right = Vector256.Load((uint*)work + Across + at) & Vector256.Create(0xFFFFu);
         var weights = ((Vector256.Create(256u) - right) | (right << 16)).AsUInt16();
-        var down = Vector256.Load((uint*)work.Down + at);
+        var down = Vector256.Load((uint*)(work + Down) + at);
         var up = Vector256.Create(256u) - down;
         var mask = Vector256.Create(0x00FF00FFu);
         var round = Vector256.Create(32768u);
@@ -235,10 +243,10 @@ public static unsafe class FrameWarp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Opacity(Work work, int at)
+    private static Vector256<uint> Opacity(int* work, int at, int strength)
     {
-        var a = MixBytes(work, work.AlphaTaps, at);
-        return ((a + (a >> 7)) * Vector256.Create((uint)work.Opacity)) >> 8;
+        var a = MixBytes(work, (work + AlphaTaps), at);
+        return ((a + (a >> 7)) * Vector256.Create((uint)strength)) >> 8;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -259,16 +267,5 @@ public static unsafe class FrameWarp
     private readonly record struct Limits(float X, float Y)
     {
         public static Limits Of(int width, int height) => new(width - 1 - (1 / 256f), height - 1 - (1 / 256f));
-    }
-
-    private readonly struct Work(int* scratch, int opacity)
-    {
-        public readonly int* Index = scratch;
-        public readonly int* Across = scratch + Chunk;
-        public readonly int* Down = scratch + (2 * Chunk);
-        public readonly int* Taps = scratch + (3 * Chunk);
-        public readonly int* MoreTaps = scratch + (4 * Chunk);
-        public readonly int* AlphaTaps = scratch + (5 * Chunk);
-        public readonly int Opacity = opacity;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Kinora.Imaging.Warp;
@@ -15,16 +16,16 @@ public static unsafe class KenBurns
         ArgumentNullException.ThrowIfNull(target);
         int width = target.Width;
         int padded = (width + 31) / 16 * 16;
-        using var columns = new Plane<int>(padded, 2);
+        using var columns = new Plane<int>(padded, 4);
         using var mixed = new Plane<ushort>((source.Y.Stride + 64) * 2, 1);
-        int* index = columns.Samples, weight = index + columns.Stride;
+        int* index = columns.Samples, weight = index + columns.Stride, taps = weight + columns.Stride, moreTaps = taps + columns.Stride;
         Columns(width, source.Width, scaleX, (0.5 * scaleX) + offsetX - 0.5, index, weight);
         var (from, to) = Range(index, width, source.Width);
         for (int y = 0; y < target.Height; y++)
         {
             var (row, down) = Position(((y + 0.5) * scaleY) + offsetY - 0.5, source.Height);
             MixRows(source.Y.Samples + ((nint)row * source.Y.Stride), source.Y.Stride, down, mixed.Samples, from, to);
-            Across(mixed.Samples, index, weight, target.Y.Samples + ((nint)y * target.Y.Stride), width);
+            Across(mixed.Samples, index, weight, (uint*)taps, target.Y.Samples + ((nint)y * target.Y.Stride), width);
         }
 
         // Chroma sample x shows luma position 2x + 1/2; source chroma samples sit at the centres of 2x2 luma pixels.
@@ -34,7 +35,7 @@ public static unsafe class KenBurns
         {
             var (row, down) = Position(((((2 * y) + 1) * scaleY) + offsetY) / 2 - 0.5, source.Uv.Height);
             MixRows((byte*)(source.Uv.Samples + ((nint)row * source.Uv.Stride)), source.Uv.Stride * 2, down, mixed.Samples, from * 2, to * 2);
-            AcrossPairs(mixed.Samples, index, weight, target.U.Samples + ((nint)y * target.U.Stride), target.V.Samples + ((nint)y * target.V.Stride), width / 2);
+            AcrossPairs(mixed.Samples, index, weight, (uint*)taps, (uint*)moreTaps, target.U.Samples + ((nint)y * target.U.Stride), target.V.Samples + ((nint)y * target.V.Stride), width / 2);
         }
     }
 
@@ -52,6 +53,7 @@ public static unsafe class KenBurns
 
     private static (int From, int To) Range(int* index, int count, int size) => (index[0], Math.Min(size, index[count - 1] + 2));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MixRows(byte* top, int stride, int down, ushort* target, int from, int to)
     {
         var below = Vector256.Create((ushort)down);
@@ -65,24 +67,26 @@ public static unsafe class KenBurns
         }
     }
 
-    private static void Across(ushort* mixed, int* index, int* weight, byte* target, int width)
+    // All of a row is fetched before it is mixed: wide loads straight after narrow stores would stall.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Across(ushort* mixed, int* index, int* weight, uint* taps, byte* target, int width)
     {
-        uint* taps = stackalloc uint[16];
+        for (int x = 0; x < width; x += 4)
+        {
+            taps[x] = *(uint*)(mixed + index[x]);
+            taps[x + 1] = *(uint*)(mixed + index[x + 1]);
+            taps[x + 2] = *(uint*)(mixed + index[x + 2]);
+            taps[x + 3] = *(uint*)(mixed + index[x + 3]);
+        }
+
         for (int x = 0; x < width; x += 16)
         {
-            for (int k = 0; k < 16; k += 4)
-            {
-                taps[k] = *(uint*)(mixed + index[x + k]);
-                taps[k + 1] = *(uint*)(mixed + index[x + k + 1]);
-                taps[k + 2] = *(uint*)(mixed + index[x + k + 2]);
-                taps[k + 3] = *(uint*)(mixed + index[x + k + 3]);
-            }
-
-            var words = Vector256.Narrow(Mix(taps, weight + x), Mix(taps + 8, weight + x + 8));
+            var words = Vector256.Narrow(Mix(taps + x, weight + x), Mix(taps + x + 8, weight + x + 8));
             Vector128.Narrow(words.GetLower(), words.GetUpper()).Store(target + x);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> Mix(uint* taps, int* weight)
     {
         var t = Vector256.Load(taps);
@@ -90,14 +94,31 @@ public static unsafe class KenBurns
         return (((t & Vector256.Create(0xFFFFu)) * (Vector256.Create(256u) - right)) + ((t >> 16) * right) + Vector256.Create(32768u)) >> 16;
     }
 
-    private static void AcrossPairs(ushort* mixed, int* index, int* weight, byte* targetU, byte* targetV, int width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AcrossPairs(ushort* mixed, int* index, int* weight, uint* taps, uint* moreTaps, byte* targetU, byte* targetV, int width)
     {
-        for (int x = 0; x < width; x++)
+        for (int x = 0; x < width; x += 2)
         {
-            ushort* p = mixed + (index[x] * 2);
-            uint right = (uint)weight[x], left = 256 - right;
-            targetU[x] = (byte)(((p[0] * left) + (p[2] * right) + 32768) >> 16);
-            targetV[x] = (byte)(((p[1] * left) + (p[3] * right) + 32768) >> 16);
+            uint* a = (uint*)mixed + index[x], b = (uint*)mixed + index[x + 1];
+            taps[x] = a[0];
+            moreTaps[x] = a[1];
+            taps[x + 1] = b[0];
+            moreTaps[x + 1] = b[1];
+        }
+
+        var mask = Vector256.Create(0xFFFFu);
+        var round = Vector256.Create(32768u);
+        for (int x = 0; x < width; x += 8)
+        {
+            Vector256<uint> left = Vector256.Load(taps + x), right = Vector256.Load(moreTaps + x);
+            var toRight = Vector256.Load((uint*)weight + x);
+            var toLeft = Vector256.Create(256u) - toRight;
+            var u = (((left & mask) * toLeft) + ((right & mask) * toRight) + round) >> 16;
+            var v = (((left >> 16) * toLeft) + ((right >> 16) * toRight) + round) >> 16;
+            var words = Vector256.Narrow(u, v);
+            var bytes = Vector128.Narrow(words.GetLower(), words.GetUpper()).AsUInt64();
+            *(ulong*)(targetU + x) = bytes.ToScalar();
+            *(ulong*)(targetV + x) = bytes.GetElement(1);
         }
     }
 }
