@@ -71,22 +71,24 @@ public static class Coverage
         return needed;
     }
 
-    // Never below the values themselves: a running maximum before a mean of the same width.
+    // Never below the values themselves: a running maximum before a mean that is no wider. Both narrow toward the start, which stays as it is.
     private static double[] Smooth(double[] values, int radius)
     {
         var highest = new double[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            for (int k = Math.Max(0, i - radius); k <= Math.Min(values.Length - 1, i + radius); k++) highest[i] = Math.Max(highest[i], values[k]);
+            int reach = Math.Min(radius, i);
+            for (int k = i - reach; k <= Math.Min(values.Length - 1, i + reach); k++) highest[i] = Math.Max(highest[i], values[k]);
         }
 
         var result = new double[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
             double sum = 0, weights = 0;
-            for (int k = -radius; k <= radius; k++)
+            int reach = Math.Min(radius, i / 3);
+            for (int k = -reach; k <= reach; k++)
             {
-                double w = 1 + Math.Cos(Math.PI * k / (radius + 1));
+                double w = 1 + Math.Cos(Math.PI * k / (reach + 1));
                 sum += w * highest[Math.Clamp(i + k, 0, values.Length - 1)];
                 weights += w;
             }
