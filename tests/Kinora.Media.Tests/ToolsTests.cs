@@ -14,6 +14,7 @@ public sealed class ToolsTests(Lab lab) : IClassFixture<Lab>
     }
 
     [Fact]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public void Programs_are_found_in_the_order_of_the_path_and_only_where_it_says()
     {
         File.WriteAllText(lab.File("ffmpeg"), "");
