@@ -4,9 +4,8 @@ using Kinora.Server.Hosting;
 if (args.Length == 0 || args[0] == "serve")
 {
 #pragma warning disable RS0030 // this is the composition root
-    var webhookSecret = Environment.GetEnvironmentVariable("KINORA_WEBHOOK_SECRET");
+    return await ServerHost.RunAsync(args.Skip(1).ToArray(), Environment.GetEnvironmentVariable);
 #pragma warning restore RS0030
-    return await ServerHost.RunAsync(args.Skip(1).ToArray(), webhookSecret);
 }
 
 await Console.Error.WriteLineAsync($"kinora: there is no command \"{args[0]}\".");

@@ -5,8 +5,8 @@ using Kinora.Queueing;
 using Kinora.Queueing.Embedded;
 using Kinora.Server.Delivery;
 using Kinora.Server.Intake;
+using Kinora.Server.Observability;
 using Kinora.Server.Rendering;
-using Kinora.Shots;
 using Kinora.Tasks;
 
 namespace Kinora.Server.Hosting;
@@ -15,7 +15,7 @@ namespace Kinora.Server.Hosting;
 internal static class KinoraComposition
 {
     /// <summary>Registers everything but the dialects.</summary>
-    public static WebApplicationBuilder AddKinora(this WebApplicationBuilder builder, ServeOptions options, DataDirectory data)
+    public static WebApplicationBuilder AddKinora(this WebApplicationBuilder builder, ServeOptions options, DataDirectory data, EngineEnvironment environment)
     {
         var services = builder.Services;
         services.AddSingleton(options);
@@ -27,17 +27,15 @@ internal static class KinoraComposition
         services.AddStore(options, data);
         services.AddSingleton(new RegistryOptions { MaxOpenTasksPerModel = options.MaxOpenTasksPerModel });
         services.AddSingleton<ITaskRegistry, TaskRegistry>();
+        services.AddHostedService<RetentionSweeper>();
         services.AddEmbeddedQueue(Workers(options, data), options.Roles.HasFlag(ServerRoles.Worker));
         services.AddIntake(options);
-        services.AddShots(ShotCatalogue.Create);
+        services.AddDelivery(options);
+        services.AddSingleton(environment);
+        services.AddSingleton(new Engine(environment, ShotCatalogue.Create));
+        services.AddSingleton<IRenderer, ShotRenderer>();
+        services.AddSingleton<ServerMetrics>();
         return builder;
-    }
-
-    /// <summary>The shots, made when the first task needs one.</summary>
-    public static IServiceCollection AddShots(this IServiceCollection services, Func<IReadOnlyList<IShot>> shots)
-    {
-        services.AddSingleton<IRenderer>(s => new ShotRenderer(shots, s.GetRequiredService<InputResolver>(), s.GetRequiredService<ILogger<ShotRenderer>>()));
-        return services;
     }
 
     private static void AddStore(this IServiceCollection services, ServeOptions options, DataDirectory data)
@@ -66,7 +64,14 @@ internal static class KinoraComposition
         services.AddSingleton<IEgressResolver, SystemResolver>();
         services.AddSingleton<EgressClient>();
         services.AddSingleton<IInputFetcher, InputFetcher>();
+        services.AddSingleton<InputRules>();
         services.AddSingleton<InputResolver>();
+    }
+
+    private static void AddDelivery(this IServiceCollection services, ServeOptions options)
+    {
+        services.AddSingleton(new CallbackOptions { ServerSecret = options.WebhookSecret });
+        if (options.Roles.HasFlag(ServerRoles.Callbacks)) services.AddHostedService<CallbackCourier>();
     }
 
     private static WorkerOptions Workers(ServeOptions options, DataDirectory data)

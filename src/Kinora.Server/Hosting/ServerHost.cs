@@ -1,9 +1,8 @@
 using System.Net;
-using System.Text.Json;
-using Kinora.Persistence.Sqlite;
-using Kinora.Queueing.Embedded;
 using Kinora.Server.Delivery;
 using Kinora.Server.Dialects;
+using Kinora.Server.Observability;
+using Kinora.Server.Rendering;
 using Kinora.Tasks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -14,9 +13,9 @@ internal static class ServerHost
 {
     /// <summary>Runs until told to stop.</summary>
     /// <returns>Exit code: 0 after an orderly stop, 1 when it could not start, 2 for wrong arguments.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, string? webhookSecret)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Func<string, string?> variable)
     {
-        var (options, problems) = ServeArguments.Parse(args, webhookSecret);
+        var (options, problems) = ServeArguments.Parse(args, variable("KINORA_WEBHOOK_SECRET"));
         if (options is null)
         {
             foreach (string problem in problems) await Console.Error.WriteLineAsync($"kinora serve: {problem}").ConfigureAwait(false);
@@ -26,7 +25,7 @@ internal static class ServerHost
         try
         {
             using var data = DataDirectory.Take(options.Data);
-            var app = Build(options, data);
+            var app = Build(options, data, EngineEnvironment.Read(variable));
             await using (app.ConfigureAwait(false))
             {
                 if (!options.IsLoopbackOnly && !app.Services.GetRequiredService<IKeyStore>().AnyKeys())
@@ -50,7 +49,8 @@ internal static class ServerHost
     }
 
     /// <summary>Puts the application together; not started.</summary>
-    public static WebApplication Build(ServeOptions options, DataDirectory data, Action<WebApplicationBuilder>? change = null)
+    public static WebApplication Build(
+        ServeOptions options, DataDirectory data, EngineEnvironment environment, Action<WebApplicationBuilder>? change = null)
     {
         // Rendering may keep pool threads busy; requests must not wait for the pool to notice.
         ThreadPool.SetMinThreads(Math.Max(16, Environment.ProcessorCount * 4), 16);
@@ -61,11 +61,11 @@ internal static class ServerHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
-        builder.AddKinora(options, data);
+        builder.AddKinora(options, data, environment);
         builder.Services.AddDialects();
         change?.Invoke(builder);
         var app = builder.Build();
-        app.MapGet("/healthz", (RequestDelegate)HealthAsync);
+        app.MapHealth();
         app.MapMedia();
         if (options.Roles.HasFlag(ServerRoles.Api)) app.MapDialects();
         return app;
@@ -87,20 +87,5 @@ internal static class ServerHost
             else if (url.IsLoopback) kestrel.ListenLocalhost(url.Port);
             else kestrel.ListenAnyIP(url.Port);
         }
-    }
-
-    private static Task HealthAsync(HttpContext context)
-    {
-        var services = context.RequestServices;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        json.WriteStartObject();
-        json.WriteString("status", "ok");
-        json.WriteNumber("open_tasks", services.GetRequiredService<ITaskStore>().OpenTasks);
-        json.WriteNumber("running", services.GetRequiredService<RunningAttempts>().Count);
-        json.WriteNumber("flushes", services.GetRequiredService<SqliteDatabase>().Flushes);
-        json.WriteEndObject();
-        json.Flush();
-        return context.Response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
 }

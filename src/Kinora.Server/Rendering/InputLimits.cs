@@ -36,8 +36,11 @@ internal sealed record InputLimits
     /// <summary>Clip of the one-step lip sync.</summary>
     public static readonly InputLimits LipSyncVideo = new()
     {
-        Kind = InputKind.Video, MaxBytes = 100 << 20, MinSide = 512, MaxSide = 2160, MinSeconds = 2, MaxSeconds = 60,
+        Kind = InputKind.Video, MaxBytes = 100 << 20, MinSide = 720, MaxSide = 1920, MinSeconds = 2, MaxSeconds = 10,
     };
+
+    /// <summary>A clip of ours whose mouth or faces are worked on.</summary>
+    public static readonly InputLimits OwnFaceVideo = new() { Kind = InputKind.Video, MaxBytes = 1L << 30, MaxSeconds = 60 };
 
     /// <summary>A clip of ours; its limits were its own request's.</summary>
     public static readonly InputLimits OwnVideo = new() { Kind = InputKind.Video, MaxBytes = 1L << 30 };
@@ -48,7 +51,10 @@ internal sealed record InputLimits
     /// <summary>Recording inserted by an advanced lip sync.</summary>
     public static readonly InputLimits InsertedSound = new() { Kind = InputKind.Sound, MaxBytes = 5 << 20, MinSeconds = 2, MaxSeconds = 60 };
 
-    /// <summary>Recording that a photo speaks.</summary>
+    /// <summary>Recording that a photo speaks within a clip of given length.</summary>
+    public static readonly InputLimits ShortTalkingSound = new() { Kind = InputKind.Sound, MaxBytes = 5 << 20 };
+
+    /// <summary>Recording that sets the length of a speaking photo's clip.</summary>
     public static readonly InputLimits TalkingSound = new() { Kind = InputKind.Sound, MaxBytes = 5 << 20, MinSeconds = 2, MaxSeconds = 300 };
 
     public required InputKind Kind { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kinora.Media.Headers;
 using Kinora.Requests;
 using Kinora.Server.Delivery;
 using Kinora.Server.Intake;
@@ -17,9 +18,11 @@ internal sealed class InputResolver
     private readonly IBlobStore _blobs;
     private readonly IInputFetcher _fetcher;
     private readonly MediaUrls _urls;
+    private readonly InputRules _rules;
 
-    public InputResolver(ITaskStore store, IBlobStore blobs, IInputFetcher fetcher, MediaUrls urls)
+    public InputResolver(ITaskStore store, IBlobStore blobs, IInputFetcher fetcher, MediaUrls urls, InputRules rules)
     {
+        _rules = rules;
         _store = store;
         _blobs = blobs;
         _fetcher = fetcher;
@@ -50,13 +53,16 @@ internal sealed class InputResolver
     {
         if (generation > MaxGenerations) throw new ShotException("parent_too_deep", "The clip was extended too often to be extended again.");
         var files = new Dictionary<MediaSource, InputFile>();
+        var headers = new Dictionary<MediaSource, MediaInfo>();
         foreach (var input in InputRoles.Of(request))
         {
             if (files.ContainsKey(input.Source)) continue;
             var file = await ResolveAsync(input, account, scratch, generation, files.Count, cancellation).ConfigureAwait(false);
+            headers.Add(input.Source, await _rules.CheckAsync(input, file.Path, cancellation).ConfigureAwait(false));
             files.Add(input.Source, file);
         }
 
+        _rules.CheckTogether(request, headers);
         return files;
     }
 
@@ -68,27 +74,20 @@ internal sealed class InputResolver
             case BlobSource blob:
                 string path = await _blobs.LocalPathAsync(blob.Key, cancellation).ConfigureAwait(false)
                     ?? throw new ShotException("input_expired", $"{input.Name}: the uploaded content is no longer stored. Please submit the request again.");
-                InputRules.Check(input, path);
                 return new InputFile(path);
             case UrlSource url when _urls.TryRead(url.Url, out string? artifactId):
                 // One of our own result addresses: its signature proves the right to read it, and no connection is needed.
                 var own = await _store.FindServableAsync(artifactId, cancellation).ConfigureAwait(false)
                     ?? throw new ShotException("input_expired", $"{input.Name}: the result at this address has expired or was deleted.");
-                string ownPath = await LocalAsync(input, own, cancellation).ConfigureAwait(false);
-                InputRules.Check(input, ownPath);
-                return new InputFile(ownPath);
+                return new InputFile(await LocalAsync(input, own, cancellation).ConfigureAwait(false));
             case UrlSource url:
                 string target = Path.Combine(scratch, string.Create(CultureInfo.InvariantCulture, $"input-{generation}-{index}"));
-                string fetched = await _fetcher.FetchAsync(url.Url, input, target, cancellation).ConfigureAwait(false);
-                InputRules.Check(input, fetched);
-                return new InputFile(fetched);
+                return new InputFile(await _fetcher.FetchAsync(url.Url, input, target, cancellation).ConfigureAwait(false));
             case VideoSource video:
                 return await OwnAsync(input, video.VideoId, account, scratch, generation, cancellation).ConfigureAwait(false);
             case AudioSource audio:
                 var sound = await FindAsync(input, audio.AudioId, account, cancellation).ConfigureAwait(false);
-                string soundPath = await LocalAsync(input, sound.Artifact, cancellation).ConfigureAwait(false);
-                InputRules.Check(input, soundPath);
-                return new InputFile(soundPath);
+                return new InputFile(await LocalAsync(input, sound.Artifact, cancellation).ConfigureAwait(false));
             default:
                 throw new InvalidOperationException($"Inputs of the kind {input.Source.GetType().Name} are not known.");
         }
@@ -99,7 +98,6 @@ internal sealed class InputResolver
     {
         var found = await FindAsync(input, id, account, cancellation).ConfigureAwait(false);
         string path = await LocalAsync(input, found.Artifact, cancellation).ConfigureAwait(false);
-        InputRules.Check(input, path);
 
         // Only an extension renders its parent's plan again, so only that needs the parent's own inputs.
         var parentInputs = input.NeedsParentInputs && found.Task.Plan is not null

@@ -18,15 +18,18 @@ internal static class InputRoles
         MultiImageToVideoRequest r => [.. r.Images.Select((image, i) => new InputRole(image, $"image_list[{i}]", InputLimits.Image))],
         VideoExtensionRequest r => [new InputRole(r.Video, "video_id", InputLimits.OwnVideo, NeedsParentInputs: true)],
         LipSyncRequest r => LipSync(r),
-        TalkingPhotoRequest r => [new InputRole(r.Image, "image", InputLimits.Image), new InputRole(r.Sound, "audio", InputLimits.TalkingSound)],
+        TalkingPhotoRequest r => [new InputRole(r.Image, "image", InputLimits.Image), Talking(r)],
         MotionTransferRequest r =>
         [
             new InputRole(r.Image, "image_url", InputLimits.MotionImage),
             new InputRole(r.Driver, "video_url", r.Orientation == CharacterOrientation.Image ? InputLimits.ShortMotionVideo : InputLimits.MotionVideo),
         ],
-        FaceIdentificationRequest r => [new InputRole(r.Video, r.Video is VideoSource ? "video_id" : "video_url", InputLimits.FaceVideo)],
+        FaceIdentificationRequest r => [new InputRole(r.Video, r.Video is VideoSource ? "video_id" : "video_url", r.Video is VideoSource ? InputLimits.OwnFaceVideo : InputLimits.FaceVideo)],
         _ => [],
     };
+
+    private static InputRole Talking(TalkingPhotoRequest request) =>
+        new(request.Sound, "audio", request.Video.Seconds > 0 ? InputLimits.ShortTalkingSound : InputLimits.TalkingSound);
 
     private static List<InputRole> ImageToVideo(ImageToVideoRequest request)
     {
@@ -45,7 +48,7 @@ internal static class InputRoles
         var roles = new List<InputRole>
         {
             new(request.Video, request.Video is VideoSource ? "video_id" : "video_url",
-                request.Face is not null ? InputLimits.FaceVideo : InputLimits.LipSyncVideo),
+                request.Video is VideoSource ? InputLimits.OwnFaceVideo : request.Face is not null ? InputLimits.FaceVideo : InputLimits.LipSyncVideo),
         };
         if (request.Speech is RecordedSpeech recording)
             roles.Add(new InputRole(recording.Sound, "sound", request.Face is not null ? InputLimits.InsertedSound : InputLimits.Sound));

@@ -1,3 +1,4 @@
+using Kinora.Media.Tools;
 using Kinora.Shots;
 
 namespace Kinora.Server.Rendering;
@@ -5,6 +6,13 @@ namespace Kinora.Server.Rendering;
 /// <summary>The shots of this build. A new capability is one line here.</summary>
 internal static class ShotCatalogue
 {
-    /// <summary>Makes all shots; whatever is heavy about one waits for its first use.</summary>
-    public static IReadOnlyList<IShot> Create() => [];
+    /// <summary>Makes all shots; whatever is heavy about one (models, assets) waits for its first use.</summary>
+    /// <param name="tools">Programs of this machine.</param>
+    /// <param name="environment">Folders of models and assets.</param>
+    public static IReadOnlyList<IShot> Create(MediaTools tools, EngineEnvironment environment)
+    {
+        _ = tools;
+        _ = environment;
+        return [];
+    }
 }

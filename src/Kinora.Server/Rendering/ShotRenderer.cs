@@ -7,14 +7,13 @@ namespace Kinora.Server.Rendering;
 /// <summary>Brings a task's inputs to local files and lets the capability's shot make the result.</summary>
 internal sealed partial class ShotRenderer : IRenderer
 {
-    private readonly Lazy<Dictionary<Capability, IShot>> _shots;
+    private readonly Engine _engine;
     private readonly InputResolver _inputs;
     private readonly ILogger<ShotRenderer> _log;
 
-    public ShotRenderer(Func<IReadOnlyList<IShot>> shots, InputResolver inputs, ILogger<ShotRenderer> log)
+    public ShotRenderer(Engine engine, InputResolver inputs, ILogger<ShotRenderer> log)
     {
-        // Shots load models: made when the first task needs them, not while the server starts.
-        _shots = new(() => shots().ToDictionary(s => s.Capability));
+        _engine = engine;
         _inputs = inputs;
         _log = log;
     }
@@ -24,7 +23,7 @@ internal sealed partial class ShotRenderer : IRenderer
     {
         try
         {
-            if (!_shots.Value.TryGetValue(task.Request.Capability, out var shot))
+            if (await _engine.ShotAsync(task.Request.Capability).ConfigureAwait(false) is not { } shot)
                 return RenderOutcome.Failed(new RenderFailure("capability_missing", $"This server can't make {Words(task.Request.Capability)} yet."));
             var resolved = await _inputs.ResolveAsync(task, scratch, cancellation).ConfigureAwait(false);
             var job = new ShotJob(task.Request, resolved.Files, scratch, task.Seed, new Relay(observer));
