@@ -1,3 +1,4 @@
+using Kinora.Server.Commands;
 using Kinora.Server.Hosting;
 
 // Serving is dispatched by hand: the command-line library is loaded for the other commands only, which have no start-up time to keep.
@@ -8,5 +9,4 @@ if (args.Length == 0 || args[0] == "serve")
 #pragma warning restore RS0030
 }
 
-await Console.Error.WriteLineAsync($"kinora: there is no command \"{args[0]}\".");
-return 2;
+return await KinoraCommands.RunAsync(args);

@@ -57,9 +57,6 @@ public sealed record MediaInfo
     /// <summary>Channels of the sound; 0 without sound.</summary>
     public int Channels { get; init; }
 
-    /// <summary>Decoder configuration of the picture track (avcC, hvcC) in base64: equal for clips whose packets may be joined.</summary>
-    internal string? VideoConfiguration { get; init; }
-
     private bool Turned => Orientation >= 5 || Rotation is 90 or 270;
 }
 

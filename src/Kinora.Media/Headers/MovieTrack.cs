@@ -5,8 +5,6 @@ namespace Kinora.Media.Headers;
 /// <summary>One trak box (ISO/IEC 14496-12, QuickTime file format).</summary>
 internal sealed class MovieTrack
 {
-    private readonly Dictionary<uint, long> _durations = [];
-
     public uint Id { get; private set; }
 
     public bool IsVideo { get; private set; }
@@ -14,8 +12,6 @@ internal sealed class MovieTrack
     public bool IsAudio { get; private set; }
 
     public string Codec { get; private set; } = "";
-
-    public string? Configuration { get; private set; }
 
     public int Width { get; private set; }
 
@@ -29,26 +25,10 @@ internal sealed class MovieTrack
 
     public uint Timescale { get; private set; }
 
-    public long Samples { get; private set; }
+    public long Samples { get; set; }
 
     /// <summary>Sum of the sample durations, in units of the timescale.</summary>
-    public double Ticks { get; private set; }
-
-    /// <summary>
-    /// Samples per second: by the usual duration if nearly all samples have it (writers of fragments stretch the last one of each), else
-    /// by the mean.
-    /// </summary>
-    public double SamplesPerSecond
-    {
-        get
-        {
-            foreach (var (ticks, samples) in _durations)
-            {
-                if (ticks > 0 && samples > 0.9 * Samples) return (double)Timescale / ticks;
-            }
-            return Ticks > 0 ? Samples * (double)Timescale / Ticks : 0;
-        }
-    }
+    public double Ticks { get; set; }
 
     /// <summary>Length of the edit list in units of the movie's timescale; 0 without one.</summary>
     public double EditTicks { get; private set; }
@@ -68,14 +48,6 @@ internal sealed class MovieTrack
             else if (boxes.Type.SequenceEqual("mdia"u8)) track.ReadMedia(boxes.Body);
         }
         return track;
-    }
-
-    /// <summary>Counts samples of one duration.</summary>
-    public void Add(uint samples, uint ticks)
-    {
-        Samples += samples;
-        Ticks += (double)samples * ticks;
-        if (_durations.TryGetValue(ticks, out long before) || _durations.Count < 256) _durations[ticks] = before + samples;
     }
 
     private void ReadTrackHeader(ReadOnlySpan<byte> body)
@@ -153,9 +125,6 @@ internal sealed class MovieTrack
             Width = c.U16();
             Height = c.U16();
             Codec = VideoCodec(fourcc);
-            c.Skip(50);
-            var configuration = Boxes.Find(c.Take(c.Remaining), Codec == "hevc" ? "hvcC"u8 : "avcC"u8);
-            if (configuration.Length is > 0 and <= 4096) Configuration = Convert.ToBase64String(configuration);
         }
         else if (IsAudio)
         {
@@ -171,12 +140,7 @@ internal sealed class MovieTrack
                 SampleRate = rate is >= 1 and <= 768_000 ? (int)rate : 0;
                 Channels = (int)Math.Min(c.U32(), 64);
             }
-            Codec = AudioCodec(fourcc);
-            if (Codec == "aac" && ElementaryStream.Read(entries.Body) is { } stream)
-            {
-                if (stream.IsMpegAudio) Codec = "mp3";
-                if (stream.Channels > 0) Channels = stream.Channels;
-            }
+            Codec = AudioCodec(fourcc, entries.Body);
         }
     }
 
@@ -188,7 +152,8 @@ internal sealed class MovieTrack
         for (uint i = 0; i < count && c.Remaining >= 8; i++)
         {
             uint samples = c.U32(), ticks = c.U32();
-            Add(samples, ticks);
+            Samples += samples;
+            Ticks += (double)samples * ticks;
         }
     }
 
@@ -205,9 +170,10 @@ internal sealed class MovieTrack
         _ => Printable(fourcc),
     };
 
-    private static string AudioCodec(string fourcc) => fourcc switch
+    private static string AudioCodec(string fourcc, ReadOnlySpan<byte> entry) => fourcc switch
     {
-        "mp4a" => "aac",
+        // The object type sits 13 bytes or so into esds; 0x69 and 0x6B are MPEG audio (ISO/IEC 14496-1 table 5).
+        "mp4a" => entry.IndexOf((ReadOnlySpan<byte>)[0x6B, 0x15]) >= 0 || entry.IndexOf((ReadOnlySpan<byte>)[0x69, 0x15]) >= 0 ? "mp3" : "aac",
         ".mp3" => "mp3",
         "Opus" => "opus",
         "sowt" or "twos" or "lpcm" or "in24" or "in32" or "fl32" or "fl64" or "raw " or "NONE" => "pcm",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Kinora.Requests;
+using Kinora.Server.Rendering;
 using Kinora.Shots;
 
 namespace Kinora.Server.Commands;
@@ -21,7 +22,7 @@ internal static class GenerateCommand
         ("identify-face", Capability.FaceIdentification, "The faces of a clip; writes JSON and crops"),
     ];
 
-    public static Command Build(Func<IReadOnlyList<IShot>> shots)
+    public static Command Build(Engine engine)
     {
         var command = new Command("generate", "Render one clip without a server");
         foreach (var (name, capability, summary) in s_capabilities)
@@ -29,7 +30,7 @@ internal static class GenerateCommand
             var options = new GenerateOptions();
             var sub = new Command(name, summary);
             foreach (var option in options.All) sub.Options.Add(option);
-            sub.SetAction((line, cancellation) => RunAsync(capability, line, options, shots, cancellation));
+            sub.SetAction((line, cancellation) => RunAsync(capability, line, options, engine, cancellation));
             command.Subcommands.Add(sub);
         }
 
@@ -37,7 +38,7 @@ internal static class GenerateCommand
     }
 
     private static async Task<int> RunAsync(
-        Capability capability, ParseResult line, GenerateOptions options, Func<IReadOnlyList<IShot>> shots, CancellationToken cancellation)
+        Capability capability, ParseResult line, GenerateOptions options, Engine engine, CancellationToken cancellation)
     {
         var output = line.GetValue(options.Output)!.FullName;
         var scratch = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.{Environment.ProcessId}.tmp");
@@ -46,7 +47,7 @@ internal static class GenerateCommand
         {
             var builder = new RequestBuilder(line, options);
             var request = builder.Build(capability);
-            var shot = shots().FirstOrDefault(s => s.Capability == capability)
+            var shot = await engine.ShotAsync(capability)
                 ?? throw new ArgumentException($"This build has no shot for {capability}.");
             var bar = new ProgressBar(Console.Error);
             var started = Stopwatch.GetTimestamp();

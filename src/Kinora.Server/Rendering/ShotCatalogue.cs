@@ -1,5 +1,8 @@
 using Kinora.Media.Tools;
 using Kinora.Shots;
+using Kinora.Shots.ImageToVideo;
+using Kinora.Shots.Motion;
+using Kinora.Vision;
 
 namespace Kinora.Server.Rendering;
 
@@ -11,8 +14,11 @@ internal static class ShotCatalogue
     /// <param name="environment">Folders of models and assets.</param>
     public static IReadOnlyList<IShot> Create(MediaTools tools, EngineEnvironment environment)
     {
-        _ = tools;
-        _ = environment;
-        return [];
+        var models = new Lazy<ModelStore>(() => new ModelStore(environment.Models));
+        return
+        [
+            new ImageToVideoShot(tools),
+            new MotionTransferShot(tools, models),
+        ];
     }
 }

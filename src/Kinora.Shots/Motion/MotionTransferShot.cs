@@ -1,0 +1,106 @@
+using System.Numerics;
+using Kinora.Imaging;
+using Kinora.Imaging.Resize;
+using Kinora.Media;
+using Kinora.Media.Clips;
+using Kinora.Media.Headers;
+using Kinora.Media.Pictures;
+using Kinora.Media.Sound;
+using Kinora.Media.Tools;
+using Kinora.Requests;
+using Kinora.Requests.Models;
+using Kinora.Vision;
+
+namespace Kinora.Shots.Motion;
+
+/// <summary>The character of a photo performs the movement of a clip.</summary>
+/// <param name="tools">Programs.</param>
+/// <param name="models">Vision models, opened on first use.</param>
+public sealed class MotionTransferShot(MediaTools tools, Lazy<ModelStore> models) : IShot
+{
+    private const double TrackingShare = .45; // of the work, for the progress
+
+    /// <inheritdoc/>
+    public Capability Capability => Capability.MotionTransfer;
+
+    /// <inheritdoc/>
+    public async Task<ShotPlan> PlanAsync(ShotJob job, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var request = (MotionTransferRequest)job.Request;
+        var model = ModelTable.Find(request.Video.Model) ?? throw new ShotException("model", $"model_name: there is no model {request.Video.Model}.");
+        var driver = await ExamineDriverAsync(job.Input(request.Driver).Path, cancellation);
+        using var photo = await DecodeAsync(job.Input(request.Image).Path, cancellation);
+        var size = OutputSize.Following(photo.Width, photo.Height, model.ShortSide(request.Video.Mode));
+        using var picture = Resampling.Resize(photo, size.Width, size.Height);
+        var (pose, presence) = CharacterFinder.Find(picture, models.Value);
+        bool feet = pose.Points[Joints.LeftAnkle].Y < size.Height && pose.Points[Joints.RightAnkle].Y < size.Height;
+        var notes = new List<string>();
+        if (!feet) notes.Add("The picture shows no feet: the figure is held at the lower edge of the picture.");
+        if (request.KeepOriginalSound && !driver.HasAudio) notes.Add("The driving video has no sound to keep.");
+        var found = new FoundFigure(presence, pose.Torso, feet, [.. pose.Points.SelectMany(p => new[] { p.X, p.Y, p.Z, p.W })]);
+        return new MotionPlan(
+            size.Width, size.Height, model.FramesPerSecond(Capability.MotionTransfer), driver.Seconds, request.Orientation,
+            request.KeepOriginalSound && driver.HasAudio, job.Seed, found, notes);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ShotResult> RenderAsync(ShotPlan plan, ShotJob job, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var motion = (MotionPlan)plan;
+        var request = (MotionTransferRequest)job.Request;
+        var driver = job.Input(request.Driver).Path;
+        var performance = await Performance.TrackAsync(
+            driver, motion.FramesPerSecond, tools, models.Value, new Progress(job.Progress, 0, TrackingShare), cancellation);
+        using var photo = await DecodeAsync(job.Input(request.Image).Path, cancellation);
+        using var picture = Resampling.Resize(photo, motion.Width, motion.Height);
+        var rest = new PoseFrame([.. motion.Figure.Joints.Chunk(4).Select(p => new Vector4(p[0], p[1], p[2], p[3]))]);
+        using var matte = CharacterMatte.Find(picture, rest, models.Value);
+        var targets = Retargeting.Run(rest, performance, motion.Orientation, motion.Width, motion.Height);
+        using var puppet = new Puppet(new Figure(picture, rest, matte), motion.Seed, cancellation);
+        var format = new FrameFormat(motion.Width, motion.Height, motion.FramesPerSecond, targets.Count);
+        using var frames = new MotionFrames(puppet, targets, format);
+        var sound = motion.KeepSound ? await new SoundDecoder(tools).DecodeAsync(driver, AudioBuffer.MixRate, 2, cancellation) : null;
+        var path = Path.Combine(job.Scratch, "motion.mp4");
+        var marked = request.Watermark ? Path.Combine(job.Scratch, "motion-watermarked.mp4") : null;
+        var encoding = new ClipEncoding { Watermark = marked is null ? null : new Watermark(marked) };
+        var rest01 = new Progress(job.Progress, TrackingShare, 1);
+        var counted = new FrameProgress(rest01, targets.Count);
+        var clip = await new ClipEncoder(tools).EncodeAsync(frames, sound, path, encoding, counted, cancellation);
+        var files = new List<ShotFile> { new(ShotFileKind.Video, path, clip.Seconds, clip.Width, clip.Height, clip.FramesPerSecond) };
+        if (marked is not null) files.Add(new ShotFile(ShotFileKind.WatermarkedVideo, marked, clip.Seconds, clip.Width, clip.Height, clip.FramesPerSecond));
+        return new ShotResult(files);
+    }
+
+    private async Task<Plane<Rgba>> DecodeAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new PictureDecoder(tools).DecodeAsync(path, cancellation);
+        }
+        catch (MediaException e)
+        {
+            throw new ShotException("image_unreadable", $"image_url: {e.Message}", e);
+        }
+    }
+
+    private static async Task<MediaInfo> ExamineDriverAsync(string path, CancellationToken cancellation)
+    {
+        var finding = await MediaHeader.ExamineAsync(path, cancellation);
+        return finding.Info is { Kind: MediaKind.Video } info
+            ? info
+            : throw new ShotException("video_unreadable", $"video_url: {finding.Rejection ?? "the file is not a video"}.");
+    }
+
+    /// <summary>A part of the work as a part of the whole's progress.</summary>
+    private sealed class Progress(IProgress<double> whole, double from, double to) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(from + ((to - from) * value));
+    }
+
+    private sealed class FrameProgress(IProgress<double> share, int count) : IProgress<int>
+    {
+        public void Report(int value) => share.Report((double)value / count);
+    }
+}

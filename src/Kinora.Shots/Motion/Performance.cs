@@ -1,0 +1,116 @@
+using System.Numerics;
+using Kinora.Imaging;
+using Kinora.Media.Clips;
+using Kinora.Media.Headers;
+using Kinora.Media.Tools;
+using Kinora.Vision;
+using Kinora.Vision.Bodies;
+
+namespace Kinora.Shots.Motion;
+
+/// <summary>The movement of the driving clip's largest person: one pose for each output frame, gaps bridged, smoothed without lag.</summary>
+/// <param name="Frames">Poses in pixels of the driving clip as it was decoded.</param>
+/// <param name="Width">Width that the clip was decoded at.</param>
+/// <param name="Height">Height that the clip was decoded at.</param>
+/// <param name="FramesPerSecond">Rate of the poses.</param>
+/// <param name="Lost">Frames in which nobody was seen.</param>
+/// <param name="Cuts">Frames that follow a cut.</param>
+internal sealed record Performance(
+    IReadOnlyList<PoseFrame> Frames, int Width, int Height, double FramesPerSecond, int Lost, IReadOnlyList<int> Cuts)
+{
+    /// <summary>Longer side that the clip is tracked at; joints do not get better above it.</summary>
+    private const int TrackedSide = 640;
+
+    /// <summary>Tracks a clip.</summary>
+    /// <exception cref="ShotException">Nobody is seen in it, or only in a small part of it.</exception>
+    public static async Task<Performance> TrackAsync(
+        string path, double framesPerSecond, MediaTools tools, ModelStore models, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var (width, height) = await TrackedSizeAsync(path, cancellation);
+        var options = new ClipReadOptions { Width = width, Height = height, FramesPerSecond = framesPerSecond };
+        await using var reader = await ClipReader.OpenAsync(tools, path, options, cancellation);
+        var format = reader.Format;
+        using var frame = new Frame(format.Width, format.Height);
+        using var tracker = new PoseTracker(models);
+        var found = new List<PoseFrame?>();
+        var cuts = new List<int>();
+        while (await reader.ReadAsync(frame))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var pose = tracker.Next(frame);
+            if (tracker.AfterCut) cuts.Add(found.Count);
+            found.Add(pose is null ? null : PoseFrame.Of(pose));
+            progress.Report(Math.Min(1, found.Count / Math.Max(1.0, format.FrameCount)));
+        }
+
+        int lost = found.Count(f => f is null);
+        if (found.Count < 2 || found.Count - lost < Math.Max(2, found.Count / 5))
+            throw new ShotException("no_person", "video_url: no person is visible for most of the driving video. Use a clip in which one person's body is clearly seen.");
+        var frames = Bridge(found);
+        Smooth(frames, framesPerSecond, cuts);
+        return new Performance(frames, format.Width, format.Height, framesPerSecond, lost, cuts);
+    }
+
+    private static async Task<(int Width, int Height)> TrackedSizeAsync(string path, CancellationToken cancellation)
+    {
+        var finding = await MediaHeader.ExamineAsync(path, cancellation);
+        if (finding.Info is not { Kind: MediaKind.Video } info) throw new ShotException("video_unreadable", $"video_url: {finding.Rejection ?? "the file is not a video"}.");
+        double scale = Math.Min(1, TrackedSide / (double)Math.Max(info.DisplayWidth, info.DisplayHeight));
+        return (Even(info.DisplayWidth * scale), Even(info.DisplayHeight * scale));
+
+        static int Even(double side) => Math.Max(2, 2 * (int)Math.Round(side / 2));
+    }
+
+    /// <summary>Frames in which nobody was found take a pose between their neighbours.</summary>
+    private static List<PoseFrame> Bridge(List<PoseFrame?> found)
+    {
+        var frames = new List<PoseFrame>(found.Count);
+        for (int i = 0; i < found.Count; i++)
+        {
+            if (found[i] is { } known)
+            {
+                frames.Add(known);
+                continue;
+            }
+
+            int before = i - 1, after = i + 1;
+            while (after < found.Count && found[after] is null) after++;
+            var last = before >= 0 ? frames[before] : null;
+            var next = after < found.Count ? found[after] : null;
+            frames.Add(last is null ? next!.Scaled(1) : next is null ? last.Scaled(1) : PoseFrame.Between(last, next, 1f / (after - before)));
+        }
+
+        return frames;
+    }
+
+    /// <summary>One-euro filter forwards and backwards, averaged, so that it adds no lag; each stretch between cuts on its own.</summary>
+    private static void Smooth(List<PoseFrame> frames, double rate, List<int> cuts)
+    {
+        int start = 0;
+        foreach (int end in cuts.Where(c => c > 0).Append(frames.Count))
+        {
+            if (end - start >= 3) SmoothSpan(frames.GetRange(start, end - start), rate);
+            start = end;
+        }
+    }
+
+    private static void SmoothSpan(List<PoseFrame> frames, double rate)
+    {
+        float size = frames.Select(f => f.Torso).Order().ElementAt(frames.Count / 2);
+        var raw = new double[frames.Count];
+        var forward = new double[frames.Count];
+        for (int joint = 0; joint < Joints.Count; joint++)
+        {
+            for (int axis = 0; axis < 3; axis++)
+            {
+                for (int t = 0; t < raw.Length; t++) raw[t] = frames[t].Points[joint][axis] / size;
+                double cutoff = axis == 2 ? .5 : 1.5, beta = axis == 2 ? .5 : 4;
+                var filter = default(OneEuroFilter);
+                for (int t = 0; t < raw.Length; t++) forward[t] = filter.Next(raw[t], 1 / rate, cutoff, beta);
+                filter = default;
+                for (int t = raw.Length - 1; t >= 0; t--)
+                    frames[t].Points[joint][axis] = (float)((forward[t] + filter.Next(raw[t], 1 / rate, cutoff, beta)) / 2 * size);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Numerics;
+
+namespace Kinora.Shots.Motion;
+
+/// <summary>
+/// Moves a layer's mesh so that its joints land on a target's. Neighbouring bones are blended by angle and scale about their common joint,
+/// where both agree, so that nothing collapses at elbows and knees.
+/// </summary>
+internal sealed class PuppetDeformation(Figure figure)
+{
+    private readonly float _torso = figure.Torso;
+
+    /// <summary>Turn by Angle about a joint, after scaling by Along in the bone's direction Axis and by Across at right angles to it.</summary>
+    private readonly record struct BoneFrame(float Angle, float Along, float Axis, float Across)
+    {
+        public Vector2 Apply(Vector2 d)
+        {
+            var (s, c) = MathF.SinCos(Axis);
+            float a = ((d.X * c) + (d.Y * s)) * Along, b = ((-d.X * s) + (d.Y * c)) * Across;
+            (s, c) = MathF.SinCos(Axis + Angle);
+            return new Vector2((a * c) - (b * s), (a * s) + (b * c));
+        }
+
+        public static BoneFrame Mix(BoneFrame a, BoneFrame b, float t) => new(
+            a.Angle + (Plane2.Wrap(b.Angle - a.Angle) * t), a.Along + ((b.Along - a.Along) * t), a.Axis + (Plane2.Wrap(b.Axis - a.Axis) * t),
+            a.Across + ((b.Across - a.Across) * t));
+    }
+
+    public void Apply(PuppetLayer layer, Target target)
+    {
+        Vector2 spine = figure.Neck - figure.Hips;
+        Vector2 now = (target.Joint[Joints.LeftShoulder] + target.Joint[Joints.RightShoulder] - target.Joint[Joints.LeftHip] - target.Joint[Joints.RightHip]) / 2;
+        var trunk = new BoneFrame(
+            Plane2.Wrap(Plane2.Angle(now) - Plane2.Angle(spine)), now.Length() / MathF.Max(1, spine.Length()), Plane2.Angle(spine), target.Width * target.Scale);
+        if (layer.Chain.Length == 0) MoveTrunk(layer, target, trunk);
+        else MoveLimb(layer, target, trunk);
+    }
+
+    private void MoveTrunk(PuppetLayer layer, Target target, BoneFrame trunk)
+    {
+        var hip = (target.Joint[Joints.LeftHip] + target.Joint[Joints.RightHip]) / 2;
+        var head = trunk with { Angle = target.HeadTurn, Along = target.Scale, Across = target.Scale };
+        float neckRadius = .12f * _torso;
+        var side = new Vector2(-figure.Up.Y, figure.Up.X);
+        var joint = figure.Neck + (figure.Up * .10f * _torso);
+        Span<BoneFrame> upper = stackalloc BoneFrame[4];
+        for (int l = 0; l < 4; l++) upper[l] = Bone(Joints.Chains[l], 0, target);
+        for (int i = 0; i < layer.Vertices.Length; i++)
+        {
+            var p = layer.Vertices[i];
+            var q = hip + trunk.Apply(p - figure.Hips);
+            float t = Plane2.SmoothStep((Vector2.Dot(p - joint, figure.Up) + neckRadius) / (2 * neckRadius));
+            if (t > 0)
+            {
+                var turned = hip + trunk.Apply(joint - figure.Hips) + BoneFrame.Mix(trunk, head, t).Apply(p - joint);
+                q = Vector2.Lerp(q, turned, Plane2.SmoothStep(1 - ((MathF.Abs(Vector2.Dot(p - joint, side)) - (.5f * _torso)) / (.1f * _torso))));
+            }
+
+            for (int l = 0; l < 4; l++)
+            {
+                var chain = Joints.Chains[l];
+                float along = Follow(p, chain, out float near);
+                if (along <= 0 || near <= 0) continue;
+                var start = figure.Rest.At(chain[0]);
+                var moved = target.Joint[chain[0]] + BoneFrame.Mix(trunk, upper[l], along * near).Apply(p - start);
+                q += (moved - (hip + trunk.Apply(p - figure.Hips))) * near;
+            }
+
+            layer.Moved[i] = q;
+        }
+    }
+
+    private void MoveLimb(PuppetLayer layer, Target target, BoneFrame trunk)
+    {
+        var chain = layer.Chain;
+        Span<BoneFrame> bones = stackalloc BoneFrame[3];
+        for (int k = 0; k < 3; k++) bones[k] = Bone(chain, k, target);
+        bones[2] = Bend(bones[2], bones[1], chain, target);
+        for (int i = 0; i < layer.Vertices.Length; i++)
+        {
+            var p = layer.Vertices[i];
+            int k = layer.NearestBone(figure, p);
+            Plane2.ToSegment(p, figure.Rest.At(chain[k]), figure.Rest.At(chain[k + 1]), out float along);
+            int joint = along < .5f || k == 2 ? k : k + 1;
+            var at = figure.Rest.At(chain[joint]);
+            if (joint == 0)
+            {
+                layer.Moved[i] = target.Joint[chain[0]] + BoneFrame.Mix(trunk, bones[0], Follow(p, chain, out _)).Apply(p - at);
+                continue;
+            }
+
+            Vector2 before = Plane2.Direction(at - figure.Rest.At(chain[joint - 1])), after = Plane2.Direction(figure.Rest.At(chain[joint + 1]) - at), n = before + after;
+            n = n.Length() > .2f ? Vector2.Normalize(n) : after;
+            float radius = (Joints.IsArm(chain) ? .15f : .20f) * _torso * (joint == 2 ? .6f : 1);
+            float t = Plane2.SmoothStep((Vector2.Dot(p - at, n) + radius) / (2 * radius));
+            layer.Moved[i] = target.Joint[chain[joint]] + BoneFrame.Mix(bones[joint - 1], bones[joint], t).Apply(p - at);
+        }
+    }
+
+    private BoneFrame Bone(int[] chain, int k, Target target)
+    {
+        Vector2 rest = figure.Rest.At(chain[k + 1]) - figure.Rest.At(chain[k]), now = target.Joint[chain[k + 1]] - target.Joint[chain[k]];
+        return new BoneFrame(
+            Plane2.Wrap(Plane2.Angle(now) - Plane2.Angle(rest)), Math.Clamp(now.Length() / MathF.Max(1, rest.Length()), .3f * target.Scale, 2f),
+            Plane2.Angle(rest), target.Scale);
+    }
+
+    /// <summary>Hands and feet follow only as far as wrists and ankles bend.</summary>
+    private static BoneFrame Bend(BoneFrame end, BoneFrame middle, int[] chain, Target target)
+    {
+        bool arm = Joints.IsArm(chain);
+        float limit = arm ? .7f : 1.2f;
+        return end with
+        {
+            Angle = middle.Angle + Math.Clamp(Plane2.Wrap(end.Angle - middle.Angle), -limit, limit),
+            Along = arm ? target.Scale : Math.Clamp(end.Along, .7f * target.Scale, 1.2f * target.Scale),
+        };
+    }
+
+    /// <summary>How much a point near shoulder or hip follows the limb, 0..1; <paramref name="near"/> is 0 outside the joint's neighbourhood.</summary>
+    private float Follow(Vector2 p, int[] chain, out float near)
+    {
+        bool arm = Joints.IsArm(chain);
+        float radius = (arm ? .15f : .20f) * _torso;
+        Vector2 at = figure.Rest.At(chain[0]), outward = Plane2.Direction(figure.Rest.At(chain[1]) - at);
+        Vector2 inward = arm ? Plane2.Direction(at - figure.Neck) : -figure.Up;
+        var n = Plane2.Direction(inward + (outward * 1.01f));
+        near = 1 - Plane2.SmoothStep((Vector2.Distance(p, at) - radius) / (.9f * radius));
+        return Plane2.SmoothStep((Vector2.Dot(p - at, n) + (radius * .9f)) / (1.8f * radius));
+    }
+}
