@@ -30,7 +30,7 @@ public sealed record ClipEncoding
 
 /// <summary>A watermarked copy of a clip.</summary>
 /// <param name="OutputPath">MP4 file to write.</param>
-/// <param name="Text">Letters A-Z, digits, blanks, dots and hyphens; drawn in the lower right corner.</param>
+/// <param name="Text">Letters A-Z (drawn as capitals), digits, blanks, dots and hyphens; drawn in the lower right corner.</param>
 public sealed record Watermark(string OutputPath, string Text = "KINORA");
 
 /// <summary>A finished clip.</summary>

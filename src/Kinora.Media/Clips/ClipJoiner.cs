@@ -16,7 +16,7 @@ public sealed class ClipJoiner(MediaTools tools)
     /// <param name="second">MP4 file of the same size, rate and settings.</param>
     /// <param name="outputPath">MP4 file to write; removed again on failure.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="MediaException">A clip can't be read, or the two don't fit.</exception>
+    /// <exception cref="MediaException">A clip can't be read, or the two don't fit: size, rate, codec or encoder settings differ.</exception>
     /// <exception cref="ToolException">ffmpeg failed.</exception>
     public async Task AppendAsync(string first, string second, string outputPath, CancellationToken cancellation)
     {
@@ -29,9 +29,17 @@ public sealed class ClipJoiner(MediaTools tools)
                 $"The clips don't fit: {head.Width}x{head.Height} at {head.FramesPerSecond:0.##} and {tail.Width}x{tail.Height} at {tail.FramesPerSecond:0.##} frames per second."));
         }
 
+        if (head.VideoConfiguration is null || head.VideoConfiguration != tail.VideoConfiguration)
+            throw new MediaException("The clips don't fit: they were encoded with different settings.");
+
         string list = outputPath + ".list";
         byte[] sound = [];
-        List<string> arguments = [.. FfmpegArguments.Start, "-protocol_whitelist", "file,pipe", "-f", "concat", "-safe", "0", "-i", "file:" + Path.GetFullPath(list)];
+        // Without auto_convert packets pass untouched; with it parameter sets are written into every key frame again.
+        List<string> arguments =
+        [
+            .. FfmpegArguments.Start, "-protocol_whitelist", "file,pipe",
+            "-f", "concat", "-safe", "0", "-auto_convert", "0", "-i", "file:" + Path.GetFullPath(list),
+        ];
         bool hasSound = head.HasAudio || tail.HasAudio;
         if (hasSound)
         {

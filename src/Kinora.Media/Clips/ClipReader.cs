@@ -109,6 +109,8 @@ public sealed class ClipReader : IAsyncDisposable
         // The size is always spelt out: whatever the decoder makes of a hostile header, a frame has the bytes that we expect.
         string scale = $"scale={format.Width}:{format.Height}:flags=bicubic+accurate_rnd+full_chroma_int";
         string filters = $"fps={FfmpegArguments.RateText(format.FramesPerSecond)}:start_time=0,{scale}";
+        // Untagged clips are BT.709 to players from 720 lines on; ffmpeg would take BT.601 at any size.
+        if (info.ColourMatrix == AvcConfiguration.Unspecified && Math.Min(info.Width, info.Height) >= 720) filters += ":in_color_matrix=bt709";
         if (options.Pixels == ClipPixels.Yuv) filters += ":out_color_matrix=bt709:out_range=tv";
         List<string> arguments =
         [

@@ -15,7 +15,8 @@ internal sealed class WatermarkStamp
 
     public WatermarkStamp(string text, int frameWidth, int frameHeight)
     {
-        if (!StrokeFont.Knows(text)) throw new ArgumentException($"A watermark can't hold '{text}': only capital letters, digits, blanks, dots and hyphens.", nameof(text));
+        text = text.ToUpperInvariant();
+        if (!StrokeFont.Knows(text)) throw new ArgumentException($"A watermark can't hold '{text}': only letters, digits, blanks, dots and hyphens.", nameof(text));
         _frameWidth = frameWidth;
         _frameHeight = frameHeight;
         double em = Math.Max(8, Math.Min(frameWidth, frameHeight) / 28.0);

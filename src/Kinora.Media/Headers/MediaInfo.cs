@@ -57,6 +57,12 @@ public sealed record MediaInfo
     /// <summary>Channels of the sound; 0 without sound.</summary>
     public int Channels { get; init; }
 
+    /// <summary>Decoder configuration of the picture track (avcC, hvcC) in base64: equal for clips whose packets may be joined.</summary>
+    internal string? VideoConfiguration { get; init; }
+
+    /// <summary>matrix_coefficients of ITU-T H.273: 1 BT.709, 6 BT.601, 2 not told; null if only the decoder can tell.</summary>
+    internal int? ColourMatrix { get; init; }
+
     private bool Turned => Orientation >= 5 || Rotation is 90 or 270;
 }
 

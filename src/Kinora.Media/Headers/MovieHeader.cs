@@ -14,6 +14,7 @@ internal static class MovieHeader
         string brand = "qt  ";
         byte[]? index = null;
         MovieTrack[] tracks = [];
+        Dictionary<uint, uint> defaults = [];
         uint movieScale = 0;
         long at = 0;
         for (int i = 0; i < MaxBoxes; i++)
@@ -44,10 +45,11 @@ internal static class MovieHeader
                 if (index.Length < size - headSize) return HeaderFinding.Reject("the movie is cut off");
                 if (!Boxes.Find(index, "cmov"u8).IsEmpty) return HeaderFinding.Reject("the movie's index is compressed, which is not supported");
                 tracks = Tracks(index, out movieScale);
+                defaults = DefaultDurations(index);
             }
             else if (type.SequenceEqual("moof"u8) && tracks.Length > 0)
             {
-                AddFragment(source.Peek(at + headSize, (int)Math.Min(size - headSize, MaxFragment)), tracks, index);
+                AddFragment(source.Peek(at + headSize, (int)Math.Min(size - headSize, MaxFragment)), tracks, defaults);
             }
             at += size;
         }
@@ -72,7 +74,7 @@ internal static class MovieHeader
     }
 
     // moof/traf: tfhd names the track and may give a default duration, each trun lists samples (ISO/IEC 14496-12, 8.8).
-    private static void AddFragment(ReadOnlySpan<byte> moof, MovieTrack[] tracks, ReadOnlySpan<byte> moov)
+    private static void AddFragment(ReadOnlySpan<byte> moof, MovieTrack[] tracks, Dictionary<uint, uint> defaults)
     {
         var boxes = new Boxes(moof);
         while (boxes.Next())
@@ -83,7 +85,7 @@ internal static class MovieHeader
             uint id = header.U32();
             if (Array.Find(tracks, t => t.Id == id) is not { } track) continue;
             header.Skip(((flags & 1) != 0 ? 8 : 0) + ((flags & 2) != 0 ? 4 : 0));
-            uint duration = (flags & 8) != 0 ? header.U32() : DefaultDuration(moov, id);
+            uint duration = (flags & 8) != 0 ? header.U32() : defaults.GetValueOrDefault(id);
             var runs = new Boxes(boxes.Body);
             while (runs.Next())
             {
@@ -101,31 +103,30 @@ internal static class MovieHeader
         int entry = (((flags & 0x100) != 0 ? 1 : 0) + ((flags & 0x200) != 0 ? 1 : 0) + ((flags & 0x400) != 0 ? 1 : 0) + ((flags & 0x800) != 0 ? 1 : 0)) * 4;
         if ((flags & 0x100) == 0)
         {
-            track.Samples += count;
-            track.Ticks += (double)count * defaultDuration;
+            track.Add(count, defaultDuration);
             return;
         }
         for (uint i = 0; i < count && c.Remaining >= entry; i++)
         {
-            track.Samples++;
-            track.Ticks += c.U32();
+            track.Add(1, c.U32());
             c.Skip(entry - 4);
         }
     }
 
-    private static uint DefaultDuration(ReadOnlySpan<byte> moov, uint id)
+    private static Dictionary<uint, uint> DefaultDurations(ReadOnlySpan<byte> moov)
     {
+        var defaults = new Dictionary<uint, uint>();
         var boxes = new Boxes(Boxes.Find(moov, "mvex"u8));
-        while (boxes.Next())
+        while (boxes.Next() && defaults.Count < 64)
         {
             if (!boxes.Type.SequenceEqual("trex"u8)) continue;
             var c = new ByteCursor(boxes.Body);
             c.Skip(4);
-            if (c.U32() != id) continue;
+            uint id = c.U32();
             c.Skip(4);
-            return c.U32();
+            defaults[id] = c.U32();
         }
-        return 0;
+        return defaults;
     }
 
     private static HeaderFinding Describe(string brand, MovieTrack[] tracks, uint movieScale)
@@ -138,7 +139,6 @@ internal static class MovieHeader
         var lead = video ?? audio!;
         double seconds = Seconds(lead, movieScale);
         if (seconds <= 0 || (video is not null && (video.Height <= 0 || video.Samples > int.MaxValue))) return HeaderFinding.Reject("the movie is damaged");
-        double natural = lead.Ticks / lead.Timescale;
         return HeaderFinding.Of(new MediaInfo
         {
             Kind = video is null ? MediaKind.Audio : MediaKind.Video,
@@ -147,9 +147,11 @@ internal static class MovieHeader
             Height = video?.Height ?? 0,
             Rotation = video?.Rotation ?? 0,
             VideoCodec = video?.Codec,
+            VideoConfiguration = video?.Configuration,
+            ColourMatrix = video?.Matrix,
             BitDepth = 0,
             Frames = (int)(video?.Samples ?? 0),
-            FramesPerSecond = video is null ? 0 : video.Samples / natural,
+            FramesPerSecond = video?.SamplesPerSecond ?? 0,
             Seconds = seconds,
             AudioCodec = audio?.Codec,
             SampleRate = audio?.SampleRate ?? 0,

@@ -5,6 +5,8 @@ namespace Kinora.Media.Headers;
 /// <summary>One trak box (ISO/IEC 14496-12, QuickTime file format).</summary>
 internal sealed class MovieTrack
 {
+    private readonly Dictionary<uint, long> _durations = [];
+
     public uint Id { get; private set; }
 
     public bool IsVideo { get; private set; }
@@ -12,6 +14,11 @@ internal sealed class MovieTrack
     public bool IsAudio { get; private set; }
 
     public string Codec { get; private set; } = "";
+
+    /// <summary>matrix_coefficients; null if only the decoder can tell.</summary>
+    public int? Matrix { get; private set; }
+
+    public string? Configuration { get; private set; }
 
     public int Width { get; private set; }
 
@@ -25,10 +32,26 @@ internal sealed class MovieTrack
 
     public uint Timescale { get; private set; }
 
-    public long Samples { get; set; }
+    public long Samples { get; private set; }
 
     /// <summary>Sum of the sample durations, in units of the timescale.</summary>
-    public double Ticks { get; set; }
+    public double Ticks { get; private set; }
+
+    /// <summary>
+    /// Samples per second: by the usual duration if nearly all samples have it (writers of fragments stretch the last one of each), else
+    /// by the mean.
+    /// </summary>
+    public double SamplesPerSecond
+    {
+        get
+        {
+            foreach (var (ticks, samples) in _durations)
+            {
+                if (ticks > 0 && samples > 0.9 * Samples) return (double)Timescale / ticks;
+            }
+            return Ticks > 0 ? Samples * (double)Timescale / Ticks : 0;
+        }
+    }
 
     /// <summary>Length of the edit list in units of the movie's timescale; 0 without one.</summary>
     public double EditTicks { get; private set; }
@@ -48,6 +71,14 @@ internal sealed class MovieTrack
             else if (boxes.Type.SequenceEqual("mdia"u8)) track.ReadMedia(boxes.Body);
         }
         return track;
+    }
+
+    /// <summary>Counts samples of one duration.</summary>
+    public void Add(uint samples, uint ticks)
+    {
+        Samples += samples;
+        Ticks += (double)samples * ticks;
+        if (_durations.TryGetValue(ticks, out long before) || _durations.Count < 256) _durations[ticks] = before + samples;
     }
 
     private void ReadTrackHeader(ReadOnlySpan<byte> body)
@@ -125,6 +156,8 @@ internal sealed class MovieTrack
             Width = c.U16();
             Height = c.U16();
             Codec = VideoCodec(fourcc);
+            c.Skip(50);
+            ReadConfiguration(c.Take(c.Remaining));
         }
         else if (IsAudio)
         {
@@ -140,8 +173,26 @@ internal sealed class MovieTrack
                 SampleRate = rate is >= 1 and <= 768_000 ? (int)rate : 0;
                 Channels = (int)Math.Min(c.U32(), 64);
             }
-            Codec = AudioCodec(fourcc, entries.Body);
+            Codec = AudioCodec(fourcc);
+            if (Codec == "aac" && ElementaryStream.Read(entries.Body) is { } stream)
+            {
+                if (stream.IsMpegAudio) Codec = "mp3";
+                if (stream.Channels > 0) Channels = stream.Channels;
+            }
         }
+    }
+
+    private void ReadConfiguration(ReadOnlySpan<byte> boxes)
+    {
+        var configuration = Boxes.Find(boxes, Codec == "hevc" ? "hvcC"u8 : "avcC"u8);
+        if (configuration.Length is > 0 and <= 4096) Configuration = Convert.ToBase64String(configuration);
+        if (Codec == "h264") Matrix = AvcConfiguration.Matrix(configuration);
+        var colour = new ByteCursor(Boxes.Find(boxes, "colr"u8));
+        var kind = colour.Take(4);
+        if (!kind.SequenceEqual("nclx"u8) && !kind.SequenceEqual("nclc"u8)) return;
+        colour.Skip(4);
+        int told = colour.U16();
+        if (!colour.Overrun && told != AvcConfiguration.Unspecified) Matrix = told;
     }
 
     private void ReadTimes(ReadOnlySpan<byte> body)
@@ -152,8 +203,7 @@ internal sealed class MovieTrack
         for (uint i = 0; i < count && c.Remaining >= 8; i++)
         {
             uint samples = c.U32(), ticks = c.U32();
-            Samples += samples;
-            Ticks += (double)samples * ticks;
+            Add(samples, ticks);
         }
     }
 
@@ -170,10 +220,9 @@ internal sealed class MovieTrack
         _ => Printable(fourcc),
     };
 
-    private static string AudioCodec(string fourcc, ReadOnlySpan<byte> entry) => fourcc switch
+    private static string AudioCodec(string fourcc) => fourcc switch
     {
-        // The object type sits 13 bytes or so into esds; 0x69 and 0x6B are MPEG audio (ISO/IEC 14496-1 table 5).
-        "mp4a" => entry.IndexOf((ReadOnlySpan<byte>)[0x6B, 0x15]) >= 0 || entry.IndexOf((ReadOnlySpan<byte>)[0x69, 0x15]) >= 0 ? "mp3" : "aac",
+        "mp4a" => "aac",
         ".mp3" => "mp3",
         "Opus" => "opus",
         "sowt" or "twos" or "lpcm" or "in24" or "in32" or "fl32" or "fl64" or "raw " or "NONE" => "pcm",
