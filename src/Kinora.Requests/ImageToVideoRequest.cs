@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kinora.Requests;
 
 /// <summary>A clip from one picture. At least one of <see cref="Image"/> and <see cref="ImageTail"/> is present.</summary>
 public sealed record ImageToVideoRequest : RenderRequest
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Capability Capability => Capability.ImageToVideo;
 
     /// <summary>Model, mode, length.</summary>

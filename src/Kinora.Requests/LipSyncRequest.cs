@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kinora.Requests;
 
 /// <summary>A clip whose (chosen) face speaks other words.</summary>
 public sealed record LipSyncRequest : RenderRequest
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Capability Capability => Capability.LipSync;
 
     /// <summary>The clip to change.</summary>

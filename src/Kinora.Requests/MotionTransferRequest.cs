@@ -6,6 +6,7 @@ namespace Kinora.Requests;
 public sealed record MotionTransferRequest : RenderRequest
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Capability Capability => Capability.MotionTransfer;
 
     /// <summary>Model and mode; Seconds is 0, the driving clip sets the length.</summary>

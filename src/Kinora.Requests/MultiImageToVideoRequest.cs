@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kinora.Requests;
 
 /// <summary>A clip in which the subjects of up to four pictures meet.</summary>
 public sealed record MultiImageToVideoRequest : RenderRequest
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Capability Capability => Capability.MultiImageToVideo;
 
     /// <summary>Model, mode, length.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kinora.Requests;
 
 /// <summary>A photo that speaks: the silent animated clip and the speaking clip are both results.</summary>
 public sealed record TalkingPhotoRequest : RenderRequest
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Capability Capability => Capability.TalkingPhoto;
 
     /// <summary>Model and mode; Seconds is the clip's length, or 0 to follow the sound.</summary>

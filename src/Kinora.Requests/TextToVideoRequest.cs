@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kinora.Requests;
 
 /// <summary>A clip from words.</summary>
 public sealed record TextToVideoRequest : RenderRequest
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Capability Capability => Capability.TextToVideo;
 
     /// <summary>Model, mode, length.</summary>

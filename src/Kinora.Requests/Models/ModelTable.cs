@@ -60,9 +60,12 @@ public static class ModelTable
         new()
         {
             Name = "kling-v3-omni", HasUltraHd = true, HasFreeLength = true, TextToVideo = true, ImageToVideo = true, ImageAndTail = Settings.Any,
-            Sound = Settings.Any, MultiShot = true, Elements = true, CfgScale = true,
+            Sound = Settings.Any, MultiShot = true, Elements = true, ReferenceImages = true, CfgScale = true,
         },
-        new() { Name = "kling-video-o1", TextToVideo = true, ImageToVideo = true, ImageAndTail = Settings.Any, Elements = true },
+        new()
+        {
+            Name = "kling-video-o1", TextToVideo = true, ImageToVideo = true, ImageAndTail = Settings.Any, Elements = true, ReferenceImages = true,
+        },
     ];
 
     private static readonly FrozenDictionary<string, VideoModel> ByName = All

@@ -39,6 +39,9 @@ public sealed record VideoModel
     /// <summary>Makes clips from several subject pictures.</summary>
     public bool MultiImage { get; init; }
 
+    /// <summary>Takes several reference pictures through its own product's picture list (not through the endpoint of several pictures).</summary>
+    public bool ReferenceImages { get; init; }
+
     /// <summary>Performs the movement of a driving clip.</summary>
     public bool Motion { get; init; }
 

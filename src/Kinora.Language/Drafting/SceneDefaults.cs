@@ -1,0 +1,22 @@
+using Kinora.Language.Words;
+
+namespace Kinora.Language.Drafting;
+
+/// <summary>Adds what follows from what was said: falling rain is also an effect, a kitchen counter is in a kitchen.</summary>
+internal static class SceneDefaults
+{
+    public static void Complete(InterpretationDraft draft)
+    {
+        foreach (string kind in (string[])["rain", "snow", "fog"])
+        {
+            if (draft.TermOf(WordClass.Weather, kind) is { } term)
+                draft.AddTerm(WordClass.Effect, kind, term.Span, term.Strength);
+        }
+
+        foreach (SubjectDraft subject in draft.Subjects)
+        {
+            if (!subject.CountIsExact && subject.Plural && subject.Count == 1)
+                subject.Count = 3;
+        }
+    }
+}

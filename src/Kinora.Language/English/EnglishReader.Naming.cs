@@ -1,0 +1,243 @@
+using Kinora.Language.Drafting;
+using Kinora.Language.Words;
+
+namespace Kinora.Language.English;
+
+internal sealed partial class EnglishReader
+{
+    private static readonly HashSet<string> BothThingAndPlace =
+        ["mountain", "waterfall", "island", "river", "lake", "volcano", "cave", "cliff", "castle", "temple", "church", "bridge", "canyon", "ruins", "hill", "glacier", "windmill", "pond", "dune", "galaxy", "stadium", "greenhouse", "mars", "nebula"];
+
+    // Settles what the words name, adds it to the draft (or to the exclusions) and returns it.
+    private NounGroup Name(NounWords words, Role role)
+    {
+        var group = new NounGroup();
+        Unit head = words.Heads[^1];
+        int last = words.Heads.Count - 1;
+        // "mug handle", "cat tail": said of the thing before.
+        if (last > 0 && head.Entry(WordClass.Noun) is { } part && KindTree.Is(part.Extra, "part") && !KindTree.Is(words.Heads[last - 1].Entry(WordClass.Noun)?.Extra ?? "part", "part"))
+        {
+            mentions.Add((head.First, part.Key, null));
+            head = words.Heads[--last];
+        }
+
+        group.Word = head.Text;
+        LexEntry? noun = head.Entry(WordClass.Noun);
+        LexEntry? place = head.Entry(WordClass.Place);
+        for (int i = 0; i < last; i++)
+            AddModifierNoun(words, words.Heads[i], noun, place);
+        if (head.Slots.Count > 0 && noun is not null && KindTree.Is(noun.Extra, "abstract") && place is null)
+        {
+            group.IsPart = true;
+            return group;
+        }
+
+        if (noun is { Key: "photograph" or "painting" } && at < units.Count && units[at].Text == "of" && draft.Subjects.Count == 0 && noun.Key == "photograph")
+        {
+            group.IsPart = true;
+            return group;
+        }
+
+        if (negating)
+        {
+            if (noun is not null || place is null)
+                Exclude("subject", noun?.Key ?? head.Text, words.Span);
+            if (place is not null)
+                Exclude("setting", place.Key, words.Span);
+            return group;
+        }
+
+        bool asSetting = place is not null && (noun is null || role is Role.Related || BothThingAndPlace.Contains(noun.Key) || place.Key == "underwater");
+        bool asSubject = noun is not null && (place is null || role is Role.Fresh or Role.Object || IsBesideLike());
+        if (asSubject && noun is not null && place is not null && role == Role.Fresh && !BothThingAndPlace.Contains(noun.Key))
+            asSetting = head.IsPlural is false && !words.Article && place.Key != "floor";
+        if (asSetting)
+            group.Settings.Add(AddSetting(words, place!));
+        if (asSubject)
+            AddSubject(group, words, head, noun!);
+        return group;
+    }
+
+    private bool IsBesideLike() => EffectivePreposition()?.Key(WordClass.Preposition) is "beside" or "behind" or "in_front_of" or "above" or "around" or "between" or "with" or "toward" or "away_from";
+
+    private Unit? EffectivePreposition() => preposition ?? (joined ? lastPreposition : null);
+
+    private void AddSubject(NounGroup group, NounWords words, Unit head, LexEntry noun)
+    {
+        bool part = KindTree.Is(noun.Extra, "part");
+        SubjectDraft? owner = words.Owner is { } owning && owning.Heads[0].Entry(WordClass.Noun) is { } ownerNoun
+            ? (owning.Definite ? Known(ownerNoun, owning.Heads[0]) : null) ?? Describe(NewSubject(owning, owning.Heads[0], ownerNoun), owning, ownerNoun)
+            : null;
+        if (owner is not null && part)
+        {
+            group.Subjects.Add(owner);
+            mentions.Add((head.First, noun.Key, owner));
+            return;
+        }
+
+        if (part && (words.Possessive || (draft.Subjects.Count > 0 && (actors.Count > 0 || words.Definite || EffectivePreposition()?.Text == "with" || preposition is not null))))
+        {
+            group.IsPart = true;
+            mentions.Add((head.First, noun.Key, null));
+            DescribePart(words, noun);
+            return;
+        }
+
+        SubjectDraft? known = words.Definite && !words.CountIsExact ? Known(noun, head) : null;
+        SubjectDraft subject = Describe(known ?? NewSubject(words, head, noun), words, noun);
+        if (owner is not null)
+            AddRelation(owner, Relation.With, subject, null, words.Span);
+        foreach (ActionDraft action in words.Actions)
+        {
+            action.Step = step;
+            subject.Actions.Add(action);
+        }
+
+        pendingPace = words.Actions.Count > 0 ? Pace.Normal : pendingPace;
+        group.Subjects.Add(subject);
+        mentions.Add((words.Heads.Count > 1 ? head.First : units[words.First].First, noun.Key, subject));
+        mentions.Add((head.First, noun.Key, subject));
+        if (EnglishLexicon.Instance.LivingRegion(head.Text) is { } region && (words.Actions.Count > 0 || Strengths.IsAlive(head.Text)))
+            draft.AddTerm(WordClass.Living, region, words.Span);
+    }
+
+    private static SubjectDraft Describe(SubjectDraft subject, NounWords words, LexEntry noun)
+    {
+        if (noun.Modifier.Length > 0)
+            subject.Attributes.Add(noun.Modifier);
+        subject.Colours.AddRange(words.Colours);
+        subject.Materials.AddRange(words.Materials);
+        subject.Attributes.AddRange(words.Attributes);
+        subject.Size ??= words.Size;
+        return subject;
+    }
+
+    private SubjectDraft NewSubject(NounWords words, Unit head, LexEntry noun)
+    {
+        var subject = new SubjectDraft(noun.Key, noun.Extra, words.Span) { Plural = head.IsPlural || noun.Extra == "crowd" };
+        if (words.Count is { } count)
+            (subject.Count, subject.CountIsExact) = (ToCount(count), words.CountIsExact);
+        else if (noun.Count > 0)
+            subject.Count = noun.Count;
+        else if (!subject.Plural)
+            subject.CountIsExact = words.Definite;
+        if (head.Find(WordClass.Noun) is { Entry: FallbackEntry fallback })
+            subject.WiderNouns.AddRange(fallback.Wider);
+        draft.Subjects.Add(subject);
+        return subject;
+    }
+
+    private SubjectDraft? Known(LexEntry noun, Unit head)
+    {
+        SubjectDraft? same = draft.Subjects.LastOrDefault(s => s.Noun == noun.Key);
+        if (same is not null)
+            return same;
+        return noun.Key switch
+        {
+            "animal" or "pet" => draft.Subjects.LastOrDefault(s => s.Is("animal")),
+            "vehicle" => draft.Subjects.LastOrDefault(s => s.Is("vehicle")),
+            "person" when head.Text is "figure" or "person" => draft.Subjects.LastOrDefault(s => s.Is("creature")),
+            "bird" => draft.Subjects.LastOrDefault(s => s.Is("bird")),
+            "building" => draft.Subjects.LastOrDefault(s => s.Is("building")),
+            "man" => draft.Subjects.LastOrDefault(s => s.Noun is "man"),
+            _ => null,
+        };
+    }
+
+    // "with green eyes", "its golden fur": an attribute of the owner.
+    private void DescribePart(NounWords words, LexEntry part)
+    {
+        SubjectDraft? owner = actors.FirstOrDefault() ?? lastGroup?.Subjects.FirstOrDefault() ?? draft.Subjects.LastOrDefault(s => s.IsAnimate);
+        if (owner is null)
+            return;
+        foreach (string quality in words.Colours.Concat(words.Materials).Concat(words.Size is null ? [] : [words.Size]).Concat(words.Attributes))
+            owner.Attributes.Add(quality + "_" + part.Key);
+    }
+
+    private void AddModifierNoun(NounWords words, Unit unit, LexEntry? noun, LexEntry? place)
+    {
+        LexEntry? modifier = unit.Entry(WordClass.Noun);
+        if (unit.Entry(WordClass.Material) is { } material)
+            words.Materials.Add(material.Key);
+        else if (unit.Entry(WordClass.Place) is { Extra: "in" } room && !negating && (place is { Extra: "in" } || (noun is not null && KindTree.Is(noun.Extra, "furniture"))))
+            AddSetting(new NounWords { Span = unit.Span }, room).Weak = place is not null;
+        else if (unit.Entry(WordClass.Place) is { } where && modifier is null)
+            words.Attributes.Add(where.Key);
+        else if (modifier is not null)
+            words.Attributes.Add(modifier.Key);
+    }
+
+    private SettingDraft AddSetting(NounWords words, LexEntry place)
+    {
+        SettingDraft? setting = draft.Settings.Find(s => s.Place == place.Key);
+        if (setting is null)
+        {
+            setting = new SettingDraft(place.Key, words.Span)
+            {
+                Indoor = EnglishLexicon.Instance.IsIndoor(place.Key),
+                Weak = place.Key is "landscape" or "ground" or "floor" or "room" or "sky" or "city" && draft.Settings.Count > 0,
+            };
+            draft.Settings.Add(setting);
+        }
+
+        if (place.Modifier.Length > 0)
+            setting.Colours.Add(place.Modifier);
+        setting.Distant |= distant;
+        setting.Colours.AddRange(words.Colours);
+        setting.Materials.AddRange(words.Materials);
+        setting.Attributes.AddRange(words.Attributes);
+        if (words.Size is not null)
+            setting.Attributes.Add(words.Size);
+        if (words.Heads.Count > 0)
+            mentions.Add((words.Heads[^1].First, place.Key, null));
+        if (words.Heads.Count > 0 && EnglishLexicon.Instance.LivingRegion(words.Heads[^1].Text) is { } region && (words.Actions.Count > 0 || Strengths.IsAlive(words.Heads[^1].Text)))
+            draft.AddTerm(WordClass.Living, region, words.Span);
+        return setting;
+    }
+
+    // "X of Y": what Y is to X depends on X.
+    private void ReadOf(NounGroup group, NounWords words)
+    {
+        at++;
+        if (at < units.Count && units[at].Is(WordClass.Material) && Collect(at) is null)
+        {
+            foreach (SubjectDraft s in group.Subjects)
+                s.Materials.Add(units[at].Key(WordClass.Material)!);
+            at++;
+            return;
+        }
+
+        if (Collect(at) is not { } inner)
+            return;
+        foreach (Unit slot in inner.SlotUnits)
+            Emit(slot, units.IndexOf(slot));
+        SubjectDraft? holder = group.Subjects.FirstOrDefault();
+        if (holder is not null && holder.Is("artwork") && inner.Heads[^1].Entry(WordClass.Noun) is { } shown)
+        {
+            holder.Attributes.Add("of_" + shown.Key);
+            at = inner.Next;
+            return;
+        }
+
+        at = inner.Next;
+        NounGroup content = Name(inner, Role.Related);
+        content.NextUnit = at;
+        foreach (SubjectDraft thing in content.Subjects)
+        {
+            if (inner.Heads[^1].IsPlural && group.Settings.Count > 0)
+                (thing.Count, thing.CountIsExact) = (9, false);
+            if (holder is not null)
+                AddRelation(holder, holder.Is("container") || holder.Is("tableware") || holder.Is("food") ? Relation.Containing : Relation.With, thing, null, thing.Span);
+            else if (group.Settings.FirstOrDefault() is { } ground)
+                AddRelation(thing, Relation.On, null, ground, thing.Span);
+        }
+
+        if (group.IsPart || (group.Subjects.Count == 0 && group.Settings.Count == 0))
+        {
+            group.Subjects.AddRange(content.Subjects);
+            group.Settings.AddRange(content.Settings);
+            if (actors.Count == 0 && content.Subjects.Count > 0)
+                actors = [.. content.Subjects];
+        }
+    }
+}
