@@ -121,6 +121,8 @@ internal sealed record Answer(int Status, string Text)
 
     public JsonElement Json => _json;
 
+    public string Message => _json.GetProperty("message").GetString()!;
+
     public JsonElement this[string name] => _json.GetProperty(name);
 
     /// <summary>An error of the enveloped dialects.</summary>
