@@ -1,3 +1,4 @@
+using Kinora.Language.Chinese;
 using Kinora.Language.Drafting;
 using Kinora.Language.English;
 using Kinora.Language.Reading;
@@ -17,7 +18,49 @@ public static class PromptInterpreter
     {
         ArgumentNullException.ThrowIfNull(prompt);
         PromptInterpretation positive = ReadOne(prompt);
-        return positive;
+        if (string.IsNullOrWhiteSpace(negativePrompt))
+            return positive;
+        PromptInterpretation negative = ReadOne(negativePrompt);
+        negative = negative with { NotUnderstood = [.. negative.NotUnderstood.Where(u => !NegativePrompt.IsFault(negative, u.Span))] };
+        return positive with
+        {
+            Negative = negative,
+            Exclusions = [.. positive.Exclusions.Concat(NegativePrompt.Exclusions(negative)).DistinctBy(e => (e.Slot, e.Value))],
+        };
+    }
+
+    // Runs of sentences in one language.
+    private static IEnumerable<List<Token>> Blocks(List<Token> tokens)
+    {
+        var block = new List<Token>();
+        bool blockIsChinese = false;
+        for (int i = 0; i < tokens.Count;)
+        {
+            int end = i;
+            while (end < tokens.Count && !tokens[end].IsStop)
+                end++;
+            end = Math.Min(tokens.Count, end + 1);
+            bool isChinese = false;
+            bool isLatin = false;
+            for (int j = i; j < end; j++)
+            {
+                isChinese |= tokens[j].Kind == TokenKind.Chinese;
+                isLatin |= tokens[j].Kind == TokenKind.Word;
+            }
+
+            if (block.Count > 0 && isChinese != blockIsChinese && (isChinese || isLatin))
+            {
+                yield return block;
+                block = [];
+            }
+
+            blockIsChinese = isChinese || (blockIsChinese && !isLatin);
+            block.AddRange(tokens.GetRange(i, end - i));
+            i = end;
+        }
+
+        if (block.Count > 0)
+            yield return block;
     }
 
     private static PromptInterpretation ReadOne(string prompt)
@@ -25,7 +68,22 @@ public static class PromptInterpreter
         string text = prompt.Length > LongestPrompt ? prompt[..LongestPrompt] : prompt;
         List<Token> tokens = Tokenizer.Read(text);
         var draft = new InterpretationDraft(text);
-        EnglishReader.Read(tokens, draft);
-        return draft.Finish(prompt, "en");
+        bool english = false;
+        bool chinese = false;
+        foreach (List<Token> block in Blocks(tokens))
+        {
+            if (block.Exists(t => t.Kind == TokenKind.Chinese))
+            {
+                chinese = true;
+                ChineseReader.Read(block, draft);
+            }
+            else
+            {
+                english |= block.Exists(t => t.Kind == TokenKind.Word);
+                SceneReader.ReadEnglish(block, draft);
+            }
+        }
+
+        return draft.Finish(prompt, chinese ? english ? "mixed" : "zh" : "en");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class InterpretationDraft(string prompt)
 
     public List<UnknownWord> NotUnderstood { get; } = [];
 
-    public List<(string Text, string Language, int? Voice, SubjectDraft? Speaker, string? Manner, TextSpan Span)> Speech { get; } = [];
+    public List<SpeechDraft> Speech { get; } = [];
 
     public List<(string Text, SubjectDraft? Bearer, TextSpan Span)> Written { get; } = [];
 
@@ -122,3 +122,6 @@ internal sealed class InterpretationDraft(string prompt)
 
     private List<SettingDraft> OrderSettings() => [.. Settings.OrderBy(s => (s.Distant ? 2 : 0) + (s.Weak ? 1 : 0))];
 }
+
+/// <summary>Speech while the prompt is being read.</summary>
+internal sealed record SpeechDraft(string Text, string Language, int? Voice, SubjectDraft? Speaker, string? Manner, TextSpan Span);

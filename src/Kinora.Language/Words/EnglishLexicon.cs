@@ -72,6 +72,9 @@ internal sealed class EnglishLexicon
     /// <summary>Whether a place is indoors; false for unknown places.</summary>
     public bool IsIndoor(string place) => indoorPlaces.GetValueOrDefault(place);
 
+    /// <summary>Whether a key names a place.</summary>
+    public bool IsPlace(string key) => indoorPlaces.ContainsKey(key);
+
     private void AddWords(string[] row)
     {
         WordClass wordClass = LexiconFile.ParseClass(row[0]);
@@ -99,7 +102,7 @@ internal sealed class EnglishLexicon
         nounKinds.TryAdd(canonical, kind);
         int number = int.Parse(count, System.Globalization.CultureInfo.InvariantCulture);
         foreach (string word in all)
-            Add(words, word, new LexEntry(WordClass.Noun, canonical, kind, modifier, number));
+            Add(words, word, new LexEntry(WordClass.Noun, canonical, nounKinds[canonical], modifier, number));
     }
 
     private static void Add(Dictionary<string, List<LexEntry>> to, string word, LexEntry entry)

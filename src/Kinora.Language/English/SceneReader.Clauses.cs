@@ -3,7 +3,7 @@ using Kinora.Language.Words;
 
 namespace Kinora.Language.English;
 
-internal sealed partial class EnglishReader
+internal sealed partial class SceneReader
 {
     private static readonly HashSet<string> Inanimate =
         ["fall", "float", "spin", "roll", "burn", "shine", "flow", "pour", "melt", "grow", "swing", "explode", "smoke", "blow", "shake", "rise", "stand", "move", "appear", "shrink", "open", "close", "transform", "fly", "jump", "drive", "sail", "stop", "hatch", "wave", "orbit", "land", "lie"];
@@ -189,15 +189,21 @@ internal sealed partial class EnglishReader
         predicate = false;
         if (Negated(unit, verb))
             return;
+        if (verb == "wear")
+        {
+            preposition = Wearing(unit);
+            if (lastGroup is { IsPart: false, Subjects.Count: > 0 } && lastGroup.Subjects[0].IsAnimate && form == WordForm.Ing)
+                actors = lastGroup.Subjects;
+            pendingPace = Pace.Normal;
+            return;
+        }
+
         speechVerb = verb is "talk" or "sing" ? unit.Text : speechVerb;
         List<SubjectDraft> agents = AgentsOf(verb, form);
         if (Silent.Contains(verb) || passive)
         {
             pendingPace = Pace.Normal;
             lastActions = [];
-            // "is covered in snow": nothing falls.
-            if (verb == "wear" || (form == WordForm.Past && verb == "wear"))
-                preposition = unit;
             return;
         }
 
@@ -233,6 +239,13 @@ internal sealed partial class EnglishReader
         listed = false;
     }
 
+    private static Unit Wearing(Unit verb)
+    {
+        var preposition = new Unit(verb.First, verb.Count, verb.Token, verb.Span, "wearing") { Class = WordClass.Preposition };
+        preposition.Senses.Add(new Sense(new LexEntry(WordClass.Preposition, "wearing"), WordForm.Base));
+        return preposition;
+    }
+
     private bool Negated(Unit unit, string verb)
     {
         if (!negating)
@@ -251,9 +264,13 @@ internal sealed partial class EnglishReader
 
     private void AddLiving(string word, string verb, TextSpan span)
     {
-        if (EnglishLexicon.Instance.LivingRegion(word) is { } region && verb is "flow" or "float" or "swing" or "move" or "burn" or "blow" or "shake" or "fly" or "shine" or "rise" or "roll" or "wave" or "dance" or "fall" or "spin")
-            draft.AddTerm(WordClass.Living, EnglishLexicon.Instance.LivingRegion(word)!, span);
+        if (verb is "flow" or "float" or "swing" or "move" or "burn" or "blow" or "shake" or "fly" or "shine" or "rise" or "roll" or "wave" or "dance" or "fall" or "spin" && Living(word, false) is { } region)
+            draft.AddTerm(WordClass.Living, region, span);
     }
+
+    // Words in motion by themselves, or any word of a living region when something moves it.
+    private static string? Living(string word, bool byItself) =>
+        ChineseLexicon.Instance.LivingRegion(word) ?? (!byItself || Strengths.IsAlive(word) ? EnglishLexicon.Instance.LivingRegion(word) : null);
 
     private List<SubjectDraft> AgentsOf(string verb, WordForm form)
     {

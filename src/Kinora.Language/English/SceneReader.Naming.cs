@@ -3,7 +3,7 @@ using Kinora.Language.Words;
 
 namespace Kinora.Language.English;
 
-internal sealed partial class EnglishReader
+internal sealed partial class SceneReader
 {
     private static readonly HashSet<string> BothThingAndPlace =
         ["mountain", "waterfall", "island", "river", "lake", "volcano", "cave", "cliff", "castle", "temple", "church", "bridge", "canyon", "ruins", "hill", "glacier", "windmill", "pond", "dune", "galaxy", "stadium", "greenhouse", "mars", "nebula"];
@@ -17,7 +17,7 @@ internal sealed partial class EnglishReader
         // "mug handle", "cat tail": said of the thing before.
         if (last > 0 && head.Entry(WordClass.Noun) is { } part && KindTree.Is(part.Extra, "part") && !KindTree.Is(words.Heads[last - 1].Entry(WordClass.Noun)?.Extra ?? "part", "part"))
         {
-            mentions.Add((head.First, part.Key, null));
+            mentions.Add((head.Span.Start, part.Key, null));
             head = words.Heads[--last];
         }
 
@@ -71,19 +71,19 @@ internal sealed partial class EnglishReader
         if (owner is not null && part)
         {
             group.Subjects.Add(owner);
-            mentions.Add((head.First, noun.Key, owner));
+            mentions.Add((head.Span.Start, noun.Key, owner));
             return;
         }
 
-        if (part && (words.Possessive || (draft.Subjects.Count > 0 && (actors.Count > 0 || words.Definite || EffectivePreposition()?.Text == "with" || preposition is not null))))
+        if (part && (words.Possessive || (draft.Subjects.Count > 0 && (actors.Count > 0 || words.Definite || EffectivePreposition()?.Text == "with" || preposition is not null || chinese))))
         {
             group.IsPart = true;
-            mentions.Add((head.First, noun.Key, null));
+            mentions.Add((head.Span.Start, noun.Key, null));
             DescribePart(words, noun);
             return;
         }
 
-        SubjectDraft? known = words.Definite && !words.CountIsExact ? Known(noun, head) : null;
+        SubjectDraft? known = (words.Definite && !words.CountIsExact) || (chinese && words.Count is null) ? Known(noun, head) : null;
         SubjectDraft subject = Describe(known ?? NewSubject(words, head, noun), words, noun);
         if (owner is not null)
             AddRelation(owner, Relation.With, subject, null, words.Span);
@@ -95,21 +95,37 @@ internal sealed partial class EnglishReader
 
         pendingPace = words.Actions.Count > 0 ? Pace.Normal : pendingPace;
         group.Subjects.Add(subject);
-        mentions.Add((words.Heads.Count > 1 ? head.First : units[words.First].First, noun.Key, subject));
-        mentions.Add((head.First, noun.Key, subject));
-        if (EnglishLexicon.Instance.LivingRegion(head.Text) is { } region && (words.Actions.Count > 0 || Strengths.IsAlive(head.Text)))
+        mentions.Add((words.Span.Start, noun.Key, subject));
+        mentions.Add((head.Span.Start, noun.Key, subject));
+        if (Living(head.Text, words.Actions.Count == 0) is { } region)
             draft.AddTerm(WordClass.Living, region, words.Span);
     }
 
     private static SubjectDraft Describe(SubjectDraft subject, NounWords words, LexEntry noun)
     {
         if (noun.Modifier.Length > 0)
-            subject.Attributes.Add(noun.Modifier);
+            Modify(subject, noun.Modifier);
         subject.Colours.AddRange(words.Colours);
         subject.Materials.AddRange(words.Materials);
         subject.Attributes.AddRange(words.Attributes);
         subject.Size ??= words.Size;
         return subject;
+    }
+
+    private static void Modify(SubjectDraft subject, string modifier)
+    {
+        switch (EnglishLexicon.Instance.Find(modifier)?.FirstOrDefault(e => e.Key == modifier)?.Class)
+        {
+            case WordClass.Colour:
+                subject.Colours.Add(modifier);
+                break;
+            case WordClass.Material:
+                subject.Materials.Add(modifier);
+                break;
+            default:
+                subject.Attributes.Add(modifier);
+                break;
+        }
     }
 
     private SubjectDraft NewSubject(NounWords words, Unit head, LexEntry noun)
@@ -139,6 +155,7 @@ internal sealed partial class EnglishReader
             "person" when head.Text is "figure" or "person" => draft.Subjects.LastOrDefault(s => s.Is("creature")),
             "bird" => draft.Subjects.LastOrDefault(s => s.Is("bird")),
             "building" => draft.Subjects.LastOrDefault(s => s.Is("building")),
+            "cup" or "mug" or "glass" => draft.Subjects.LastOrDefault(s => s.Noun is "cup" or "mug" or "teacup" or "glass"),
             "man" => draft.Subjects.LastOrDefault(s => s.Noun is "man"),
             _ => null,
         };
@@ -180,8 +197,10 @@ internal sealed partial class EnglishReader
             draft.Settings.Add(setting);
         }
 
-        if (place.Modifier.Length > 0)
-            setting.Colours.Add(place.Modifier);
+        if (place.Modifier == "snow")
+            draft.AddTerm(WordClass.Weather, "snow", words.Span);
+        else if (place.Modifier.Length > 0)
+            (EnglishLexicon.Instance.Find(place.Modifier)?.Any(e => e.Class == WordClass.Material) == true ? setting.Materials : setting.Colours).Add(place.Modifier);
         setting.Distant |= distant;
         setting.Colours.AddRange(words.Colours);
         setting.Materials.AddRange(words.Materials);
@@ -189,8 +208,8 @@ internal sealed partial class EnglishReader
         if (words.Size is not null)
             setting.Attributes.Add(words.Size);
         if (words.Heads.Count > 0)
-            mentions.Add((words.Heads[^1].First, place.Key, null));
-        if (words.Heads.Count > 0 && EnglishLexicon.Instance.LivingRegion(words.Heads[^1].Text) is { } region && (words.Actions.Count > 0 || Strengths.IsAlive(words.Heads[^1].Text)))
+            mentions.Add((words.Span.Start, place.Key, null));
+        if (words.Heads.Count > 0 && Living(words.Heads[^1].Text, words.Actions.Count == 0) is { } region)
             draft.AddTerm(WordClass.Living, region, words.Span);
         return setting;
     }

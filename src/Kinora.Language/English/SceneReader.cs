@@ -6,11 +6,11 @@ using Kinora.Language.Words;
 namespace Kinora.Language.English;
 
 /// <summary>Reads an English prompt, left to right, into a draft.</summary>
-internal sealed partial class EnglishReader
+internal sealed partial class SceneReader
 {
     private readonly List<Unit> units;
     private readonly InterpretationDraft draft;
-    private readonly List<(int Token, string Key, SubjectDraft? Subject)> mentions = [];
+    private readonly List<(int Start, string Key, SubjectDraft? Subject)> mentions = [];
     private readonly List<(Relation Relation, SubjectDraft? Object, SettingDraft? Setting, TextSpan Span)> waitingRelations = [];
     private readonly List<ActionDraft> waitingActions = [];
     private readonly List<string> pendingManner = [];
@@ -33,22 +33,34 @@ internal sealed partial class EnglishReader
     private int step;
     private int at;
 
-    private EnglishReader(List<Unit> units, InterpretationDraft draft)
+    private readonly bool chinese;
+
+    private SceneReader(List<Unit> units, InterpretationDraft draft, bool chinese)
     {
         this.units = units;
         this.draft = draft;
+        this.chinese = chinese;
     }
 
-    public static void Read(IReadOnlyList<Token> tokens, InterpretationDraft draft)
+    /// <summary>Reads English tokens.</summary>
+    public static void ReadEnglish(IReadOnlyList<Token> tokens, InterpretationDraft draft)
     {
         var taken = new bool[tokens.Count];
         var camera = new CameraReader(tokens, taken, draft);
         camera.Read();
         List<Unit> units = UnitReader.Read(tokens, taken);
         SenseChooser.Choose(units);
-        var reader = new EnglishReader(units, draft);
+        var reader = new SceneReader(units, draft, false);
         reader.Run();
-        reader.ResolveTargets(camera.Targets);
+        reader.ResolveTargets([.. camera.Targets.Select(t => (tokens[t.Token].Span.Start, t.Camera, t.Pause))]);
+    }
+
+    /// <summary>Reads units whose classes are settled and whose order is that of English.</summary>
+    public static void Read(List<Unit> units, InterpretationDraft draft, IReadOnlyList<(int Start, CameraDraft? Camera, PauseDraft? Pause)> targets)
+    {
+        var reader = new SceneReader(units, draft, true);
+        reader.Run();
+        reader.ResolveTargets(targets);
     }
 
     private void Run()
@@ -88,7 +100,10 @@ internal sealed partial class EnglishReader
 
         if (unit.Token.Kind == TokenKind.Voice)
         {
-            voice = (int)unit.Token.Number;
+            if (draft.Speech.Count > 0 && at > 0 && LastSpeechIsNear())
+                draft.Speech[^1] = draft.Speech[^1] with { Voice = (int)unit.Token.Number };
+            else
+                voice = (int)unit.Token.Number;
             return;
         }
 
@@ -439,7 +454,7 @@ internal sealed partial class EnglishReader
                 draft.AddTerm(entry.Class, entry.Key, unit.Span, entry.Class is WordClass.Weather or WordClass.Effect or WordClass.Light ? Strengths.Of(unit.Text, index > 0 ? units[index - 1].Text : "") : 0.5);
         }
 
-        if (!negating && EnglishLexicon.Instance.LivingRegion(unit.Text) is { } region && Strengths.IsAlive(unit.Text))
+        if (!negating && Living(unit.Text, true) is { } region)
             draft.AddTerm(WordClass.Living, region, unit.Span);
     }
 
@@ -467,11 +482,11 @@ internal sealed partial class EnglishReader
         return !afterNoun && !continues && !(before is not null && before.IsPunctuation(",") && actors.Count > 0 && unit.VerbForm == WordForm.Ing && verbSinceFresh);
     }
 
-    private void ResolveTargets(IReadOnlyList<(int Token, CameraDraft? Camera, PauseDraft? Pause)> targets)
+    private void ResolveTargets(IReadOnlyList<(int Start, CameraDraft? Camera, PauseDraft? Pause)> targets)
     {
-        foreach ((int token, CameraDraft? camera, PauseDraft? pause) in targets)
+        foreach ((int start, CameraDraft? camera, PauseDraft? pause) in targets)
         {
-            (int Token, string Key, SubjectDraft? Subject) best = mentions.Where(m => m.Token >= token - 1 && m.Token <= token + 6).OrderBy(m => m.Token).FirstOrDefault();
+            (int Start, string Key, SubjectDraft? Subject) best = mentions.Where(m => m.Start >= start && m.Start <= start + 48).OrderBy(m => m.Start).FirstOrDefault();
             if (best.Key is null)
                 continue;
             if (camera is not null)

@@ -4,7 +4,7 @@ using Kinora.Language.Words;
 
 namespace Kinora.Language.English;
 
-internal sealed partial class EnglishReader
+internal sealed partial class SceneReader
 {
     private void ReadQuote(Unit unit)
     {
@@ -58,11 +58,14 @@ internal sealed partial class EnglishReader
             _ => null,
         };
         string language = text.Any(Tokenizer.IsChinese) ? "zh" : "en";
-        draft.Speech.Add((text, language, voice, speaker, manner, span));
+        draft.Speech.Add(new SpeechDraft(text, language, voice, speaker, manner, span));
         if (speaker is not null && !speaker.Actions.Exists(a => a.Verb is "talk" or "sing"))
             speaker.Actions.Add(new ActionDraft(manner == "sing" ? "sing" : "talk", span) { Step = step });
         (voice, speechVerb) = (null, null);
     }
+
+    private bool LastSpeechIsNear() =>
+        draft.Speech[^1].Voice is null && units[at].Span.Start - draft.Speech[^1].Span.End is >= 0 and < 4;
 
     private void ReadEmoji(Unit unit)
     {

@@ -3,7 +3,7 @@ using Kinora.Language.Words;
 
 namespace Kinora.Language.English;
 
-internal sealed partial class EnglishReader
+internal sealed partial class SceneReader
 {
     // Reads one noun phrase at the current unit and gives it its role; false when none starts here.
     private bool ReadNoun()
