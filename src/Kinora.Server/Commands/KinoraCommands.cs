@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kinora.Server.Commands.Demo;
 using Kinora.Server.Rendering;
 
 namespace Kinora.Server.Commands;
@@ -16,7 +17,9 @@ internal static class KinoraCommands
         var root = new RootCommand("Kinora: a self-hosted video generation server that speaks Kling's API")
         {
             GenerateCommand.Build(engine),
+            KeysCommand.Build(),
             SetupCommand.Build(),
+            DemoCommand.Build(environment),
             DoctorCommand.Build(engine, environment),
         };
         return root.Parse(args).InvokeAsync();

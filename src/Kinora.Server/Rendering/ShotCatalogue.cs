@@ -2,6 +2,7 @@ using Kinora.Media.Tools;
 using Kinora.Shots;
 using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.Motion;
+using Kinora.Shots.Speech;
 using Kinora.Vision;
 
 namespace Kinora.Server.Rendering;
@@ -19,6 +20,7 @@ internal static class ShotCatalogue
         [
             new ImageToVideoShot(tools),
             new MotionTransferShot(tools, models),
+            new SpeechShot(tools),
         ];
     }
 }
