@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Kinora.Server.Hosting;
+using Kinora.Server.Rendering;
 using Kinora.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public sealed class DialectServer : IAsyncLifetime
     /// <summary>Where it listens.</summary>
     public string Url { get; private set; } = "";
 
+    internal string BlobFolder => _data!.Blobs;
+
     internal TestRenderer Renderer { get; } = new();
 
     internal IServiceProvider Services => _app!.Services;
@@ -34,7 +37,7 @@ public sealed class DialectServer : IAsyncLifetime
     {
         _data = DataDirectory.Take(_folder);
         var options = new ServeOptions { Urls = [new("http://127.0.0.1:0")], Data = _folder, FetchAllow = [], MaxOpenTasksPerModel = 20, Renders = 2 };
-        _app = ServerHost.Build(options, _data, Change);
+        _app = ServerHost.Build(options, _data, new EngineEnvironment("/usr/bin:/bin", _folder, _folder), Change);
         await _app.StartAsync();
         Url = _app.Urls.First();
     }
