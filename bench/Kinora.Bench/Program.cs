@@ -1,6 +1,7 @@
 using Kinora.Bench;
+using Kinora.Bench.Media;
 
-IScenario[] scenarios = [];
+IScenario[] scenarios = [new EncodeScenario(), new HeaderScenario()];
 var words = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (args.Contains("--list"))
 {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Kinora.Imaging;
@@ -43,13 +42,13 @@ public sealed class ClipEncoder(MediaTools tools)
         }
         catch
         {
-            File.Delete(outputPath);
-            if (options.Watermark is not null) File.Delete(options.Watermark.OutputPath);
+            Leftovers.Remove(outputPath);
+            if (options.Watermark is not null) Leftovers.Remove(options.Watermark.OutputPath);
             throw;
         }
         finally
         {
-            File.Delete(soundPath);
+            Leftovers.Remove(soundPath);
         }
         var format = source.Format;
         return new EncodedClip(format.Duration, format.Width, format.Height, format.FramesPerSecond, new FileInfo(outputPath).Length);
@@ -71,15 +70,15 @@ public sealed class ClipEncoder(MediaTools tools)
         await using var second = options.Watermark is { } mark ? Start(format, soundPath, mark.OutputPath, options, cancellation) : null;
         var stamp = options.Watermark is { } text ? new WatermarkStamp(text.Text, format.Width, format.Height) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var free = new BlockingCollection<Frame>();
-        using var ready = new BlockingCollection<Frame>();
+        using var free = new FrameQueue(options.FramesAhead + 1);
+        using var ready = new FrameQueue(options.FramesAhead + 1);
         var pool = new List<Frame>();
         try
         {
             for (int i = 0; i < Math.Min(options.FramesAhead + 1, format.FrameCount); i++)
             {
                 pool.Add(new Frame(format.Width, format.Height));
-                free.Add(pool[i], CancellationToken.None);
+                free.Add(pool[i]);
             }
             var drawing = OnOwnThread(() => Draw(source, free, ready, stop.Token), stop);
             var feeding = OnOwnThread(() => Feed(encoder, second, stamp, format, free, ready, frames, stop.Token), stop);
@@ -87,7 +86,7 @@ public sealed class ClipEncoder(MediaTools tools)
             cancellation.ThrowIfCancellationRequested();
             if (Fault(drawing) is { } ownFault) ExceptionDispatchInfo.Throw(ownFault);
             // An encoder that closed its input has ended or is about to; its own words say more than "broken pipe".
-            if (Fault(feeding) is IOException) await WaitAsync(encoder, second).ConfigureAwait(false);
+            if (Fault(feeding) is IOException) await FirstEndAsync(encoder, second).ConfigureAwait(false);
             await Task.WhenAll(feeding, drawing).ConfigureAwait(false);
         }
         finally
@@ -102,6 +101,10 @@ public sealed class ClipEncoder(MediaTools tools)
         Task watermarked = second?.WaitAsync() ?? Task.CompletedTask;
         await Task.WhenAll(encoder.WaitAsync(), watermarked).ConfigureAwait(false);
     }
+
+    // Only one of the two has ended; the other still waits for frames that will not come.
+    private static async Task FirstEndAsync(ToolProcess encoder, ToolProcess? second) =>
+        await (second is null ? encoder.WaitAsync() : await Task.WhenAny(encoder.WaitAsync(), second.WaitAsync()).ConfigureAwait(false)).ConfigureAwait(false);
 
     // Either thread stops the other when it fails; the one that was stopped has nothing to say.
     private static Exception? Fault(Task task) => task.Exception?.InnerException is { } fault and not OperationCanceledException ? fault : null;
@@ -123,13 +126,13 @@ public sealed class ClipEncoder(MediaTools tools)
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
-    private static void Draw(IFrameSource source, BlockingCollection<Frame> free, BlockingCollection<Frame> ready, CancellationToken cancellation)
+    private static void Draw(IFrameSource source, FrameQueue free, FrameQueue ready, CancellationToken cancellation)
     {
         for (int i = 0; i < source.Format.FrameCount; i++)
         {
             var frame = free.Take(cancellation);
             source.Render(i, frame, cancellation);
-            ready.Add(frame, CancellationToken.None);
+            ready.Add(frame);
         }
     }
 
@@ -138,8 +141,8 @@ public sealed class ClipEncoder(MediaTools tools)
         ToolProcess? second,
         WatermarkStamp? stamp,
         FrameFormat format,
-        BlockingCollection<Frame> free,
-        BlockingCollection<Frame> ready,
+        FrameQueue free,
+        FrameQueue ready,
         IProgress<int>? frames,
         CancellationToken cancellation)
     {
@@ -148,7 +151,7 @@ public sealed class ClipEncoder(MediaTools tools)
         {
             var frame = ready.Take(cancellation);
             RawFrames.Pack(frame, packed);
-            free.Add(frame, CancellationToken.None);
+            free.Add(frame);
             encoder.Input.Write(packed);
             if (second is not null)
             {

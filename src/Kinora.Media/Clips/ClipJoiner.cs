@@ -58,12 +58,12 @@ public sealed class ClipJoiner(MediaTools tools)
         }
         catch
         {
-            File.Delete(outputPath);
+            Leftovers.Remove(outputPath);
             throw;
         }
         finally
         {
-            File.Delete(list);
+            Leftovers.Remove(list);
         }
     }
 

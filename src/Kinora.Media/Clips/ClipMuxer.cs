@@ -33,7 +33,7 @@ public sealed class ClipMuxer(MediaTools tools)
         }
         catch
         {
-            File.Delete(outputPath);
+            Leftovers.Remove(outputPath);
             throw;
         }
     }

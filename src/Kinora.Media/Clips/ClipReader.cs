@@ -45,6 +45,7 @@ public sealed class ClipReader : IAsyncDisposable
         options ??= new ClipReadOptions();
         var finding = await MediaHeader.ExamineAsync(path, cancellation).ConfigureAwait(false);
         if (finding.Info is not { } info) throw new MediaException($"The video can't be read: {finding.Rejection}.");
+        if (info.Format == MediaFormat.WebP) throw new MediaException("The video can't be read: animated WebP is not supported.");
         if (info.Kind == MediaKind.Audio || info.FramesPerSecond <= 0) throw new MediaException("The file is not a video.");
 
         int width = options.Width ?? Math.Max(2, info.DisplayWidth & ~1), height = options.Height ?? Math.Max(2, info.DisplayHeight & ~1);

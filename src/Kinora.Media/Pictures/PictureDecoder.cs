@@ -6,7 +6,7 @@ using Kinora.Media.Tools;
 namespace Kinora.Media.Pictures;
 
 /// <summary>
-/// Decodes pictures upright: PNG in managed code, JPEG, WebP and GIF (first frame) by an ffmpeg child that is told the format.
+/// Decodes pictures upright: PNG in managed code, JPEG, still WebP and GIF (first frame) by an ffmpeg child that is told the format.
 /// Colour profiles are ignored: samples are taken as sRGB.
 /// </summary>
 public sealed class PictureDecoder(MediaTools tools, PictureLimits? limits = null)
@@ -22,6 +22,7 @@ public sealed class PictureDecoder(MediaTools tools, PictureLimits? limits = nul
         var finding = await MediaHeader.ExamineAsync(path, cancellation).ConfigureAwait(false);
         if (finding.Info is not { } info) throw new MediaException($"The picture can't be read: {finding.Rejection}.");
         if (info.Kind != MediaKind.Image) throw new MediaException($"The file is not a picture but {info.Format}.");
+        if (info is { Format: MediaFormat.WebP, Frames: > 1 }) throw new MediaException("The picture can't be read: animated WebP is not supported.");
         if ((long)info.Width * info.Height > _limits.MaxPixels)
         {
             throw new MediaException(

@@ -104,6 +104,25 @@ public sealed class ClipEncoderTests(Lab lab) : IClassFixture<Lab>
     }
 
     [Fact]
+    public async Task A_watermarked_copy_that_can_not_be_written_ends_both_encoders()
+    {
+        var options = new ClipEncoding { Watermark = new Watermark(lab.File("no-such-folder/marked.mp4")) };
+        var error = await Should.ThrowAsync<ToolException>(() => _encoder.EncodeAsync(
+            new PaintedFrames(320, 180, 24, 5000), null, lab.File("one.mp4"), options, null, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)));
+        error.ErrorTail.ShouldContain("No such file or directory");
+        File.Exists(lab.File("one.mp4")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_same_frames_give_the_same_file()
+    {
+        string first = lab.File("same1.mp4"), second = lab.File("same2.mp4");
+        foreach (string path in (string[])[first, second])
+            await _encoder.EncodeAsync(new PaintedFrames(320, 180, 24, 60), Tones.Sine(440, 2, 48000), path, new ClipEncoding(), null, CancellationToken.None);
+        (await File.ReadAllBytesAsync(second)).ShouldBe(await File.ReadAllBytesAsync(first));
+    }
+
+    [Fact]
     public async Task The_watermarked_copy_differs_in_the_lower_right_corner_only()
     {
         string plain = lab.File("plain.mp4"), marked = lab.File("marked.mp4");

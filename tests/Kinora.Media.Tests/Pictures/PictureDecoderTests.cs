@@ -103,6 +103,15 @@ public sealed class PictureDecoderTests(Lab lab) : IClassFixture<Lab>
     }
 
     [Fact]
+    public async Task A_gif_gives_its_first_frame_and_an_animated_webp_is_refused_by_name()
+    {
+        using var picture = await _decoder.DecodeAsync(await Samples.MakeAsync(lab, "moving.gif"), CancellationToken.None);
+        (picture.Width, picture.Height).ShouldBe((64, 48));
+        string webp = await Samples.MakeAsync(lab, "moving.webp");
+        (await Should.ThrowAsync<MediaException>(() => _decoder.DecodeAsync(webp, CancellationToken.None))).Message.ShouldContain("animated WebP");
+    }
+
+    [Fact]
     public async Task A_picture_beyond_the_limit_is_refused_before_it_is_decoded()
     {
         string path = await Samples.MakeAsync(lab, "still.jpg");
