@@ -179,7 +179,7 @@ public sealed class ClipEncoder(MediaTools tools)
         arguments.AddRange(
         [
             "-c:v", "libx264", "-preset", options.Preset, "-crf", FfmpegArguments.Text(options.Quality), "-profile:v", "high", "-pix_fmt", "yuv420p",
-            "-g", FfmpegArguments.Text(group), "-flags:v", "+cgop", "-threads:v", FfmpegArguments.Text(options.EncoderThreads),
+            "-g", FfmpegArguments.Text(group), "-flags:v", "+cgop", "-x264-params", "stitchable=1", "-threads:v", FfmpegArguments.Text(options.EncoderThreads),
             "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
             // A tick count that every clip of this rate shares, so that joined packets keep their exact times.
             "-video_track_timescale", FfmpegArguments.Text(denominator == 1 ? numerator * 512 : numerator),

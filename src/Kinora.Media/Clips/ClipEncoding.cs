@@ -1,6 +1,6 @@
 namespace Kinora.Media.Clips;
 
-/// <summary>How a clip is encoded. Clips that are to be joined later need the same preset, quality and group length.</summary>
+/// <summary>How a clip is encoded. Clips that are to be joined later need the same preset; quality and length may differ.</summary>
 public sealed record ClipEncoding
 {
     /// <summary>x264's speed preset: ultrafast .. medium. Slower is smaller, not visibly better at the same <see cref="Quality"/>.</summary>

@@ -66,6 +66,27 @@ public sealed class ClipJoinerTests(Lab lab) : IClassFixture<Lab>
     }
 
     [Fact]
+    public async Task Clips_of_different_length_content_and_quality_still_join()
+    {
+        string first = await Clip("crf20.mp4", 60, 0), second = lab.File("crf30.mp4"), still = lab.File("one.mp4"), whole = lab.File("mixed.mp4");
+        await _encoder.EncodeAsync(new PaintedFrames(320, 180, 24, 200), null, second, new ClipEncoding { Quality = 30, EncoderThreads = 1 }, null, CancellationToken.None);
+        await _encoder.EncodeAsync(new PaintedFrames(320, 180, 24, 1), null, still, new ClipEncoding(), null, CancellationToken.None);
+        var joiner = new ClipJoiner(lab.Tools);
+        await joiner.AppendAsync(first, second, whole, CancellationToken.None);
+        await joiner.AppendAsync(whole, still, lab.File("mixed2.mp4"), CancellationToken.None);
+        (await MediaHeader.ReadAsync(lab.File("mixed2.mp4")))!.Frames.ShouldBe(261);
+    }
+
+    [Fact]
+    public async Task Clips_of_other_settings_are_not_joined()
+    {
+        string first = await Clip("veryfast.mp4", 20, 0), second = lab.File("medium.mp4");
+        await _encoder.EncodeAsync(new PaintedFrames(320, 180, 24, 20), null, second, new ClipEncoding { Preset = "ultrafast" }, null, CancellationToken.None);
+        (await Should.ThrowAsync<MediaException>(() => new ClipJoiner(lab.Tools).AppendAsync(first, second, lab.File("no2.mp4"), CancellationToken.None)))
+            .Message.ShouldContain("different settings");
+    }
+
+    [Fact]
     public async Task Clips_of_different_sizes_are_not_joined()
     {
         string first = await Clip("small.mp4", 10, 0);
