@@ -57,6 +57,10 @@ public static class ServeArguments
                 return options with { Urls = urls };
             case "--data":
                 return options with { Data = Path.GetFullPath(value) };
+            case "--tls-cert":
+                return options with { TlsCertificate = Path.GetFullPath(value) };
+            case "--tls-key":
+                return options with { TlsKey = Path.GetFullPath(value) };
             case "--public-url":
                 if (Uri.TryCreate(value, UriKind.Absolute, out var address)) return options with { PublicUrl = address };
                 problems.Add($"--public-url: \"{value}\" is no address.");

@@ -41,12 +41,22 @@ public sealed record ServeOptions
     /// <summary>Secret ("whsec_...") that signs callbacks of accounts without one of their own; null leaves those unsigned.</summary>
     public string? WebhookSecret { get; init; }
 
+    /// <summary>PEM file of the certificate for https addresses.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>PEM file of its private key.</summary>
+    public string? TlsKey { get; init; }
+
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
     public IEnumerable<string> Problems()
     {
         if (Urls.Count == 0) yield return "--urls: at least one address is needed.";
         foreach (var url in Urls)
             if (url.Scheme is not ("http" or "https")) yield return $"--urls: {url} is neither http nor https.";
+        if (Urls.Any(url => url.Scheme == "https") && (TlsCertificate is null || TlsKey is null))
+            yield return "--urls: an https address needs --tls-cert and --tls-key.";
+        foreach (string? file in new[] { TlsCertificate, TlsKey })
+            if (file is not null && !File.Exists(file)) yield return $"--tls-cert, --tls-key: there is no file {file}.";
         foreach (string pair in FetchAllow)
             if (!TryParseHostPort(pair, out _, out _)) yield return $"--fetch-allow: \"{pair}\" is not HOST:PORT.";
         if (PublicUrl is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https")))

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Kinora.Server.Delivery;
 using Kinora.Server.Dialects;
 using Kinora.Server.Observability;
@@ -60,7 +61,13 @@ internal static class ServerHost
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        if (options.TlsCertificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.Configure<HostOptions>(static host =>
+        {
+            // Workers give their tasks back while the last requests are answered, not after.
+            host.ServicesStopConcurrently = true;
+            host.ShutdownTimeout = TimeSpan.FromSeconds(8);
+        });
         builder.AddKinora(options, data, environment);
         builder.Services.AddDialects();
         change?.Invoke(builder);
@@ -68,6 +75,7 @@ internal static class ServerHost
         app.MapHealth();
         app.MapMedia();
         if (options.Roles.HasFlag(ServerRoles.Api)) app.MapDialects();
+        app.Lifetime.ApplicationStarted.Register(() => _ = WarmUp.RunAsync(app.Services));
         return app;
     }
 
@@ -81,11 +89,17 @@ internal static class ServerHost
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         kestrel.Limits.MaxConcurrentConnections = 4096;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
+        var certificate = options is { TlsCertificate: { } file, TlsKey: { } key } ? X509Certificate2.CreateFromPemFile(file, key) : null;
         foreach (var url in options.Urls)
         {
-            if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)) kestrel.Listen(address, url.Port);
-            else if (url.IsLoopback) kestrel.ListenLocalhost(url.Port);
-            else kestrel.ListenAnyIP(url.Port);
+            void Secure(ListenOptions listen)
+            {
+                if (url.Scheme == "https") listen.UseHttps(certificate!);
+            }
+
+            if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)) kestrel.Listen(address, url.Port, Secure);
+            else if (url.IsLoopback) kestrel.ListenLocalhost(url.Port, Secure);
+            else kestrel.ListenAnyIP(url.Port, Secure);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class TaskStoreTests : IDisposable
         _bench.Reopen();
         var read = (await _bench.FindAsync(task)).ShouldNotBeNull();
         Comparable(read).ShouldBe(Comparable(task));
-        read.Request.ShouldBeEquivalentTo(task.Request);
+        Kinora.Persistence.Sqlite.TaskRow.RequestJsonOf(read).ShouldBe(Kinora.Persistence.Sqlite.TaskRow.RequestJsonOf(task));
     }
 
     [Fact]
