@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Kinora.Media.Processes;
+using Kinora.Media.Sound;
 using Kinora.Media.Tools;
 using Kinora.Speech.Phones;
 using Kinora.Speech.Signal;
@@ -57,7 +58,8 @@ internal sealed class Corpus(MediaTools tools, string espeakEvents, string folde
             "-voice", voice, "-psdur", "--setf", "int_f0_target_mean=" + Text(pitch), "--setf", "duration_stretch=" + Text(.6 + (.8 * _random.NextDouble())),
             "-t", English(), "-o", wave,
         ]));
-        var (samples, rate) = WaveReader.Read(await File.ReadAllBytesAsync(wave));
+        var heard = WavFile.Read(wave);
+        var (samples, rate) = (heard.Channels[0], heard.SampleRate);
         var events = new List<(double End, IReadOnlyList<Phone> Phones)>();
         double offset = 0, last = 0;
         foreach (string item in run.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

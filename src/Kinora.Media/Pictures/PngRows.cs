@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Kinora.Imaging;
 
@@ -63,29 +64,45 @@ internal static class PngRows
             }
             // Paeth throughout: within a few per cent of trying all filters on photos and drawn pictures, at a fifth of the time.
             line[0] = 4;
-            for (int i = 0; i < row.Length; i++)
-                line[i + 1] = (byte)(row[i] - Paeth(i >= size ? row[i - size] : 0, above[i], i >= size ? above[i - size] : 0));
+            for (int i = 0; i < size; i++) line[i + 1] = (byte)(row[i] - above[i]);
+            for (int i = size; i < row.Length; i++) line[i + 1] = (byte)(row[i] - Paeth(row[i - size], above[i], above[i - size]));
             target.Write(line);
             (row, above) = (above, row);
         }
     }
 
-    private static void Unfilter(Span<byte> row, ReadOnlySpan<byte> above, int step)
+    private static void Unfilter(Span<byte> filtered, ReadOnlySpan<byte> filteredAbove, int step)
     {
-        int filter = row[0];
-        if (filter == 0) return;
-        if (filter > 4) throw new InvalidDataException("unknown PNG filter");
-        for (int i = 1; i < row.Length; i++)
+        var row = filtered[1..];
+        var above = filteredAbove.Slice(1, row.Length);
+        switch (filtered[0])
         {
-            int left = i > step ? row[i - step] : 0, up = above[i], corner = i > step ? above[i - step] : 0;
-            row[i] += (byte)(filter switch
-            {
-                1 => left,
-                2 => up,
-                3 => (left + up) / 2,
-                _ => Paeth(left, up, corner),
-            });
+            case 0:
+                break;
+            case 1:
+                for (int i = step; i < row.Length; i++) row[i] += row[i - step];
+                break;
+            case 2:
+                AddInPlace(row, above);
+                break;
+            case 3:
+                for (int i = 0; i < Math.Min(step, row.Length); i++) row[i] += (byte)(above[i] >> 1);
+                for (int i = step; i < row.Length; i++) row[i] += (byte)((row[i - step] + above[i]) >> 1);
+                break;
+            case 4:
+                for (int i = 0; i < Math.Min(step, row.Length); i++) row[i] += above[i];
+                for (int i = step; i < row.Length; i++) row[i] += (byte)Paeth(row[i - step], above[i], above[i - step]);
+                break;
+            default:
+                throw new InvalidDataException("unknown PNG filter");
         }
+    }
+
+    private static void AddInPlace(Span<byte> row, ReadOnlySpan<byte> above)
+    {
+        int i = 0;
+        for (; i <= row.Length - Vector<byte>.Count; i += Vector<byte>.Count) (new Vector<byte>(row[i..]) + new Vector<byte>(above[i..])).CopyTo(row[i..]);
+        for (; i < row.Length; i++) row[i] += above[i];
     }
 
     private static int Paeth(int a, int b, int c)
@@ -98,6 +115,16 @@ internal static class PngRows
     {
         var clear = layout.Transparency;
         int depth = layout.Depth;
+        if (depth == 8 && dx == 1 && layout.Colour == 6)
+        {
+            MemoryMarshal.Cast<byte, Rgba>(row)[..width].CopyTo(target);
+            return;
+        }
+        if (depth == 8 && dx == 1 && layout.Colour == 2 && clear.Length == 0)
+        {
+            for (int x = 0, i = 0; x < width; x++, i += 3) target[x] = new Rgba(row[i], row[i + 1], row[i + 2]);
+            return;
+        }
         for (int i = 0, x = x0; i < width; i++, x += dx)
         {
             switch (layout.Colour)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Kinora.Media.Processes;
+using Kinora.Media.Sound;
 using Kinora.Media.Tools;
 using Kinora.Speech.Alignment;
 using Kinora.Speech.Phones;
@@ -102,8 +103,8 @@ internal sealed class EspeakEngine(MediaTools tools)
             "-p", Whole(EspeakVariants.Setting(variant, pitchHz)), "-s", Whole(Math.Clamp(wordsPerMinute, 80, 449)),
         ]) with { TotalTime = TimeSpan.FromMinutes(2) };
         var run = await ToolProcess.RunAsync(spec, Encoding.UTF8.GetBytes(markup), cancellation: cancellation).ConfigureAwait(false);
-        var (samples, rate) = WaveReader.Read(await File.ReadAllBytesAsync(wave, cancellation).ConfigureAwait(false));
-        return (samples, rate, run.Text);
+        var heard = WavFile.Read(wave);
+        return (heard.Channels[0], heard.SampleRate, run.Text);
     }
 
     // Drops language switches such as "(en)" and stress marks.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kinora.Media.Processes;
+using Kinora.Media.Sound;
 using Kinora.Media.Tools;
 using Kinora.Speech.Phones;
 using Kinora.Speech.Signal;
@@ -26,7 +27,8 @@ internal sealed partial class FliteEngine(MediaTools tools)
             "-voice", timbre, "-psdur", "--setf", "int_f0_target_mean=" + Number(pitchHz), "--setf", "int_f0_target_stddev=" + Number(pitchDeviationHz),
             "--setf", "duration_stretch=" + Number(stretch), "-t", text, "-o", wave,
         ], cancellation).ConfigureAwait(false);
-        var (samples, rate) = WaveReader.Read(await File.ReadAllBytesAsync(wave, cancellation).ConfigureAwait(false));
+        var heard = WavFile.Read(wave);
+        var (samples, rate) = (heard.Channels[0], heard.SampleRate);
         var phonemes = Segments(listing, (double)samples.Length / rate);
         return new RawSpeech(samples, rate, phonemes, await WordsAsync(text, phonemes, cancellation).ConfigureAwait(false), PhoneTables.Arpabet);
     }
