@@ -13,7 +13,7 @@ public sealed record ActionPhrase
     public Pace Pace { get; init; } = Pace.Normal;
 
     /// <summary>Manner words: `gently`, `happily`, `gracefully`.</summary>
-    public IReadOnlyList<string> Manner { get; init; } = [];
+    public IReadOnlyList<string> Manner { get; init => field = value ?? []; } = [];
 
     /// <summary>`left`, `right`, `up`, `down`, `forward`, `backward`, `toward_camera`, `away_from_camera`, `in_circles`; or null.</summary>
     public string? Heading { get; init; }

@@ -19,7 +19,7 @@ public sealed record CameraPhrase
     public Pace Pace { get; init; } = Pace.Normal;
 
     /// <summary>Rests within the move, in the order said.</summary>
-    public IReadOnlyList<CameraPause> Pauses { get; init; } = [];
+    public IReadOnlyList<CameraPause> Pauses { get; init => field = value ?? []; } = [];
 
     /// <summary>Noun key of what it looks at, circles or follows; null when not said.</summary>
     public string? Target { get; init; }

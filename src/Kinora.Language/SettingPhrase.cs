@@ -10,13 +10,13 @@ public sealed record SettingPhrase
     public bool Indoor { get; init; }
 
     /// <summary>`marble` for "a marble countertop".</summary>
-    public IReadOnlyList<string> Materials { get; init; } = [];
+    public IReadOnlyList<string> Materials { get; init => field = value ?? []; } = [];
 
     /// <summary>Colours said of the place.</summary>
-    public IReadOnlyList<string> Colours { get; init; } = [];
+    public IReadOnlyList<string> Colours { get; init => field = value ?? []; } = [];
 
     /// <summary>`glossy`, `snowy`, `crowded`, `ancient`...</summary>
-    public IReadOnlyList<string> Attributes { get; init; } = [];
+    public IReadOnlyList<string> Attributes { get; init => field = value ?? []; } = [];
 
     /// <summary>True when it is only the backdrop ("in the distance", "in the background").</summary>
     public bool Distant { get; init; }

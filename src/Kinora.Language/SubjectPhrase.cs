@@ -10,10 +10,10 @@ public sealed record SubjectPhrase
     public required string Kind { get; init; }
 
     /// <summary>The kind and its wider kinds, finest first: `quadruped`, `animal`, `creature`.</summary>
-    public IReadOnlyList<string> Kinds { get; init; } = [];
+    public IReadOnlyList<string> Kinds { get; init => field = value ?? []; } = [];
 
     /// <summary>Wider nouns, nearest first, at most three, for a word known by is-a only: "schnauzer" gives `terrier`, `hunting_dog`, `dog`.</summary>
-    public IReadOnlyList<string> WiderNouns { get; init; } = [];
+    public IReadOnlyList<string> WiderNouns { get; init => field = value ?? []; } = [];
 
     /// <summary>A proper name as written ("Nezha"), or null.</summary>
     public string? Name { get; init; }
@@ -25,19 +25,19 @@ public sealed record SubjectPhrase
     public bool CountIsExact { get; init; }
 
     /// <summary>Colours in the order written: `red`, `dark_blue`, `golden`.</summary>
-    public IReadOnlyList<string> Colours { get; init; } = [];
+    public IReadOnlyList<string> Colours { get; init => field = value ?? []; } = [];
 
     /// <summary>Materials: `ceramic`, `marble`, `wood`.</summary>
-    public IReadOnlyList<string> Materials { get; init; } = [];
+    public IReadOnlyList<string> Materials { get; init => field = value ?? []; } = [];
 
     /// <summary>`tiny`, `small`, `large`, `huge`, `tall`, `short`, `long`, `wide`, `thin`, `fat`; or null.</summary>
     public string? Size { get; init; }
 
     /// <summary>Other attributes: `glossy`, `old`, `baby`, `fluffy`...</summary>
-    public IReadOnlyList<string> Attributes { get; init; } = [];
+    public IReadOnlyList<string> Attributes { get; init => field = value ?? []; } = [];
 
     /// <summary>What it does, in the order said.</summary>
-    public IReadOnlyList<ActionPhrase> Actions { get; init; } = [];
+    public IReadOnlyList<ActionPhrase> Actions { get; init => field = value ?? []; } = [];
 
     /// <summary>The noun phrase.</summary>
     public required TextSpan Span { get; init; }

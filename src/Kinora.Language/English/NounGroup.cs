@@ -53,6 +53,9 @@ internal sealed class NounWords
 
     public TextSpan Span { get; set; }
 
+    /// <summary>A proper name as written, or null.</summary>
+    public string? Name { get; set; }
+
     /// <summary>The words of the owner in "an old man's hands", or null.</summary>
     public NounWords? Owner { get; private set; }
 

@@ -139,6 +139,7 @@ internal sealed partial class SceneReader
             subject.CountIsExact = words.Definite;
         if (head.Find(WordClass.Noun) is { Entry: FallbackEntry fallback })
             subject.WiderNouns.AddRange(fallback.Wider);
+        subject.Name = words.Name ?? (head.Token.Capital && noun.Key is "nezha" or "monkey_king" or "santa_claus" ? draft.Prompt.Substring(head.Span.Start, head.Span.Length) : null);
         draft.Subjects.Add(subject);
         return subject;
     }

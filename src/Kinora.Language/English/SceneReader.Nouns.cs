@@ -183,7 +183,17 @@ internal sealed partial class SceneReader
             return true;
         }
 
-        bool adjective = Adjectives.Contains(unit.Text);
+        if (!hasHead && NounFallback.FindName(unit, units, i) is { } name)
+        {
+            unit.Senses.Add(name);
+            unit.Class = WordClass.Noun;
+            words.Name = draft.Prompt.Substring(unit.Span.Start, unit.Span.Length);
+            words.Heads.Add(unit);
+            draft.NotUnderstood.Add(new UnknownWord(words.Name, "Taken for a person's name.", unit.Span));
+            return true;
+        }
+
+        bool adjective = IsaTable.Instance.IsAdjective(unit.Text);
         if (hasHead || unit.Token.Kind != Reading.TokenKind.Word || i + 1 >= units.Count || !(Collectable(units[i + 1]) || adjective))
             return false;
         words.Unknown.Add(unit);

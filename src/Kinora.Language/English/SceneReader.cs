@@ -440,7 +440,7 @@ internal sealed partial class SceneReader
             return;
         }
 
-        draft.NotUnderstood.Add(new UnknownWord(unit.Text.Replace('_', '-'), "Not in the lexicon.", unit.Span));
+        draft.NotUnderstood.Add(new UnknownWord(unit.Text.Replace('_', '-'), IsaTable.Instance.ReasonFor(unit.Text), unit.Span));
     }
 
     /// <summary>Adds the scene-wide meanings of a unit, or excludes them under a negation.</summary>
