@@ -1,7 +1,8 @@
 using Kinora.Bench;
 using Kinora.Bench.Media;
+using Kinora.Bench.Speech;
 
-IScenario[] scenarios = [new EncodeScenario(), new HeaderScenario()];
+IScenario[] scenarios = [new EncodeScenario(), new HeaderScenario(), new SpeechScenario()];
 var words = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (args.Contains("--list"))
 {
