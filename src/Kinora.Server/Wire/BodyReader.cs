@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Kinora.Server.Wire;
 
@@ -61,6 +62,8 @@ internal sealed class BodyReader : IDisposable
     private static async ValueTask<Rejection?> ParseAsync(ReadOnlyMemory<byte> content, Func<Body, ValueTask<Rejection?>> handle)
     {
         if (content.Span.StartsWith("\uFEFF"u8)) content = content[3..];
+        // The parser leaves what is inside strings alone until somebody asks for it.
+        if (!Utf8.IsValid(content.Span)) return new Rejection(RejectionKind.Malformed, "the request body is not valid UTF-8");
         JsonDocument document;
         try
         {

@@ -117,6 +117,16 @@ public sealed class OfficialTests(DialectServer server)
     [InlineData("{\"prompt\":\"\\ud800\"}", 1201)]
     public async Task A_body_that_cannot_be_read_is_refused(string body, int code) => (await _api.PostAsync(Text, body)).ShouldBeError(400, code);
 
+    [Fact]
+    public async Task A_body_that_is_not_UTF_8_is_refused()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Url + "/kling/tasks") { Content = new ByteArrayContent([.. "{\"action\":\"retrieve_batch\",\"ids\":[\"a"u8, 0xC3, .. "\"]}"u8]) };
+        request.Headers.Authorization = new("Bearer", "utf8");
+        using var response = await http.SendAsync(request);
+        ((int)response.StatusCode).ShouldBe(400);
+    }
+
     [Theory]
     [InlineData("/v1/videos/no-such-kind")]
     [InlineData("/v1/videos")]
