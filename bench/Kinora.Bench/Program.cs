@@ -1,4 +1,5 @@
 using Kinora.Bench;
+using Kinora.Bench.Submit;
 using Kinora.Bench.Media;
 using Kinora.Bench.Speech;
 
