@@ -1,5 +1,6 @@
 using Kinora.Media.Tools;
 using Kinora.Shots;
+using Kinora.Shots.Faces;
 using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.Motion;
 using Kinora.Shots.Speech;
@@ -16,11 +17,15 @@ internal static class ShotCatalogue
     public static IReadOnlyList<IShot> Create(MediaTools tools, EngineEnvironment environment)
     {
         var models = new Lazy<ModelStore>(() => new ModelStore(environment.Models));
+        var faces = new FaceRoom(tools, () => models.Value);
         return
         [
             new ImageToVideoShot(tools),
             new MotionTransferShot(tools, models),
             new SpeechShot(tools),
+            new FaceIdentificationShot(faces),
+            new LipSyncShot(faces),
+            new TalkingPhotoShot(faces),
         ];
     }
 }

@@ -1,0 +1,95 @@
+using System.Numerics;
+using Kinora.Imaging;
+using Kinora.Imaging.Colour;
+using Kinora.Imaging.Measure;
+using Kinora.Imaging.Resize;
+using Kinora.Media.Headers;
+using Kinora.Media.Sound;
+using Kinora.Requests;
+using Kinora.Shots.Faces;
+using Kinora.Shots.Faces.Measure;
+using Kinora.Speech.Visemes;
+
+namespace Kinora.Shots.Tests.Faces;
+
+public sealed class TalkingPhotoTests
+{
+    private static readonly VideoSettings Fast = new("kling-v1", QualityMode.Std, 5);
+
+    [Fact]
+    public async Task A_portrait_speaks_in_time_closes_its_lips_blinks_and_moves()
+    {
+        using var run = new FaceRun();
+        var speech = await FaceRun.Speech;
+        var padded = Mixing.Concat(new AudioBuffer(1, 48_000, 24_000), speech.Sound);
+        var request = new TalkingPhotoRequest { Video = Fast with { Seconds = 0 }, Image = run.Add(FaceRun.Media("images/portrait-astronaut.png")), Sound = run.Add(padded) };
+        var shot = new TalkingPhotoShot(await FaceRun.Room);
+
+        // the true times instead of those heard, so that this measures the face and not the hearing
+        var plan = (TalkingPhotoPlan)await shot.PlanAsync(run.Job(request), TestContext.Current.CancellationToken);
+        plan = plan with { Visemes = [new(Viseme.Silence, 0, .5), .. speech.Visemes.Spans.Select(s => s with { Start = s.Start + .5, End = s.End + .5 })] };
+        var result = await shot.RenderAsync(plan, run.Job(request), TestContext.Current.CancellationToken);
+        result.Files.Select(f => f.Kind).ShouldBe([ShotFileKind.Video, ShotFileKind.SourceVideo]);
+        var reading = await FaceRun.Read(result.Files[0].Path);
+        var figures = LipFigures.Compare(reading, speech.Visemes, .5, from: .6);
+        Math.Abs(figures.LagMs).ShouldBeLessThanOrEqualTo(20);
+        figures.Correlation.ShouldBeGreaterThan(.75);
+        figures.ClosuresShown.ShouldBe(figures.Closures);
+        figures.Closures.ShouldBeGreaterThan(8);
+
+        double open = reading.Blinks.Order().ElementAt(reading.Blinks.Count / 2);
+        reading.Blinks.Min().ShouldBeLessThan(open * .55, "a blink");
+        double x0 = reading.Heads.Min(h => h.X), x1 = reading.Heads.Max(h => h.X);
+        (x1 - x0).ShouldBeInRange(.01, .5);
+
+        // no jumps: the head moves smoothly
+        for (int i = 1; i < reading.Heads.Count; i++) Math.Abs(reading.Heads[i].X - reading.Heads[i - 1].X).ShouldBeLessThan(.02);
+
+        var silent = await FaceRun.Read(result.Files[1].Path);
+        var quiet = silent.Openings.Order().ToArray();
+        (quiet[^3] - quiet[2]).ShouldBeLessThan(.06, "the silent clip does not speak");
+        (await MediaHeader.ReadAsync(result.Files[1].Path))!.HasAudio.ShouldBeFalse();
+        (await MediaHeader.ReadAsync(result.Files[0].Path))!.HasAudio.ShouldBeTrue();
+        await FirstFrameIsThePhoto(result.Files[0].Path);
+    }
+
+    [Fact]
+    public async Task Five_seconds_are_asked_for_and_given_whatever_the_sound_lasts()
+    {
+        using var run = new FaceRun();
+        var request = new TalkingPhotoRequest { Video = Fast, Image = run.Add(FaceRun.Media("images/portrait-astronaut.png")), Sound = run.Add(FaceRun.Tone(2, 400, .1f)) };
+        var plan = (TalkingPhotoPlan)await new TalkingPhotoShot(await FaceRun.Room).PlanAsync(run.Job(request), TestContext.Current.CancellationToken);
+        plan.FrameCount.ShouldBe(151);
+        (plan.Width, plan.Height).ShouldBe((720, 720));
+        plan.ToJson().ShouldContain("\"visemes\"");
+    }
+
+    [Fact]
+    public async Task A_sound_that_is_longer_than_the_clip_is_refused()
+    {
+        using var run = new FaceRun();
+        var request = new TalkingPhotoRequest { Video = Fast, Image = run.Add(FaceRun.Media("images/portrait-astronaut.png")), Sound = run.Add(FaceRun.Tone(6, 400, .1f)) };
+        var shot = new TalkingPhotoShot(await FaceRun.Room);
+        (await Should.ThrowAsync<ShotException>(() => shot.PlanAsync(run.Job(request), TestContext.Current.CancellationToken))).Code.ShouldBe("audio_too_long");
+    }
+
+    [Fact]
+    public async Task A_picture_without_a_face_is_refused()
+    {
+        using var run = new FaceRun();
+        var request = new TalkingPhotoRequest { Video = Fast, Image = run.Add(FaceRun.Media("images/object-coffee-cup.png")), Sound = run.Add(FaceRun.Tone(2, 400, .1f)) };
+        var shot = new TalkingPhotoShot(await FaceRun.Room);
+        (await Should.ThrowAsync<ShotException>(() => shot.PlanAsync(run.Job(request), TestContext.Current.CancellationToken))).Code.ShouldBe("no_face");
+    }
+
+    private static async Task FirstFrameIsThePhoto(string path)
+    {
+        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media("images/portrait-astronaut.png"), TestContext.Current.CancellationToken);
+        using var sized = Resampling.Resize(photo, 720, 720);
+        using var expected = new Frame(720, 720);
+        Bt709.ToFrame(sized, expected);
+        var frames = await FaceRun.Frames(path);
+        Similarity.Ssim(expected.Y, frames[0].Y).ShouldBeGreaterThan(.95);
+        foreach (var f in frames) f.Dispose();
+    }
+}
