@@ -106,6 +106,12 @@ internal static class SqliteMigrations
             created_at INTEGER NOT NULL,
             revoked_at INTEGER) WITHOUT ROWID;
         """,
+
+        // 2: copies of inputs that came by address.
+        """
+        CREATE TABLE kept_inputs(task INTEGER NOT NULL, url TEXT NOT NULL, blob_key TEXT NOT NULL, PRIMARY KEY(task, url)) WITHOUT ROWID;
+        CREATE INDEX kept_inputs_blob ON kept_inputs(blob_key);
+        """,
     ];
 
     /// <summary>Version after the last step.</summary>

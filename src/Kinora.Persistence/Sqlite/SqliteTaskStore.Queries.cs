@@ -100,7 +100,9 @@ public sealed partial class SqliteTaskStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> UnreferencedAsync(IReadOnlyList<string> blobKeys, CancellationToken cancellation)
     {
-        const string Sql = "SELECT EXISTS(SELECT 1 FROM artifacts WHERE blob_key=?1) OR EXISTS(SELECT 1 FROM inputs WHERE blob_key=?1)";
+        const string Sql =
+            "SELECT EXISTS(SELECT 1 FROM artifacts WHERE blob_key=?1) OR EXISTS(SELECT 1 FROM inputs WHERE blob_key=?1) " +
+            "OR EXISTS(SELECT 1 FROM kept_inputs WHERE blob_key=?1)";
         return Task.FromResult<IReadOnlyList<string>>(_readers.Read(blobKeys, static (db, keys) =>
             keys.Where(key => Scalar(db.Statement(Sql).Bind(1, key)) == 0).ToList()));
     }
@@ -109,6 +111,7 @@ public sealed partial class SqliteTaskStore
     {
         db.Statement("DELETE FROM artifacts WHERE task=?1").Bind(1, number).Run();
         db.Statement("DELETE FROM inputs WHERE task=?1").Bind(1, number).Run();
+        db.Statement("DELETE FROM kept_inputs WHERE task=?1").Bind(1, number).Run();
     }
 
     private static void RemoveCallbacks(SqliteConnection db, long number)

@@ -48,6 +48,7 @@ internal static class KinoraComposition
             s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<TaskChanges>(), s.GetServices<ICallbackComposer>,
             s.GetRequiredService<IIdGenerator>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<TaskStoreOptions>()));
         services.AddSingleton<ICallbackOutbox, SqliteCallbackOutbox>();
+        services.AddSingleton<IKeptInputs, SqliteKeptInputs>();
         services.AddSingleton<ILedger, SqliteLedger>();
         services.AddSingleton<IKeyStore, SqliteKeyStore>();
         services.AddSingleton<DiskBlobStore>(s => new DiskBlobStore(data.Blobs, s.GetRequiredService<IIdGenerator>(), s.GetRequiredService<TimeProvider>()));

@@ -19,10 +19,12 @@ internal sealed class InputResolver
     private readonly IInputFetcher _fetcher;
     private readonly MediaUrls _urls;
     private readonly InputRules _rules;
+    private readonly IKeptInputs _kept;
 
-    public InputResolver(ITaskStore store, IBlobStore blobs, IInputFetcher fetcher, MediaUrls urls, InputRules rules)
+    public InputResolver(ITaskStore store, IBlobStore blobs, IInputFetcher fetcher, MediaUrls urls, InputRules rules, IKeptInputs kept)
     {
         _rules = rules;
+        _kept = kept;
         _store = store;
         _blobs = blobs;
         _fetcher = fetcher;
@@ -34,7 +36,7 @@ internal sealed class InputResolver
     public async Task<ResolvedInputs> ResolveAsync(GenerationTask task, string scratch, CancellationToken cancellation)
     {
         ParentVideo? parent = null;
-        var files = await ResolveAllAsync(task.Request, task.Account, scratch, generation: 0, cancellation).ConfigureAwait(false);
+        var files = await ResolveAllAsync(task.Id, task.Request, task.Account, scratch, generation: 0, cancellation).ConfigureAwait(false);
         switch (task.Request)
         {
             case VideoExtensionRequest extension:
@@ -49,7 +51,7 @@ internal sealed class InputResolver
     }
 
     private async Task<Dictionary<MediaSource, InputFile>> ResolveAllAsync(
-        RenderRequest request, AccountId account, string scratch, int generation, CancellationToken cancellation)
+        TaskId owner, RenderRequest request, AccountId account, string scratch, int generation, CancellationToken cancellation)
     {
         if (generation > MaxGenerations) throw new ShotException("parent_too_deep", "The clip was extended too often to be extended again.");
         var files = new Dictionary<MediaSource, InputFile>();
@@ -57,8 +59,13 @@ internal sealed class InputResolver
         foreach (var input in InputRoles.Of(request))
         {
             if (files.ContainsKey(input.Source)) continue;
-            var file = await ResolveAsync(input, account, scratch, generation, files.Count, cancellation).ConfigureAwait(false);
+            bool extendable = request is ImageToVideoRequest && input.Source is UrlSource;
+            var file = extendable ? await KeptAsync(owner, (UrlSource)input.Source, cancellation).ConfigureAwait(false) : null;
+            bool kept = file is not null;
+            file ??= await ResolveAsync(input, account, scratch, generation, files.Count, cancellation).ConfigureAwait(false);
             headers.Add(input.Source, await _rules.CheckAsync(input, file.Path, cancellation).ConfigureAwait(false));
+            if (extendable && !kept && generation == 0 && file.Path.StartsWith(scratch, StringComparison.Ordinal))
+                file = await KeepAsync(owner, (UrlSource)input.Source, file, cancellation).ConfigureAwait(false);
             files.Add(input.Source, file);
         }
 
@@ -93,6 +100,20 @@ internal sealed class InputResolver
         }
     }
 
+    /// <summary>The copy that an earlier attempt, or the parent's own task, kept.</summary>
+    private async Task<InputFile?> KeptAsync(TaskId owner, UrlSource source, CancellationToken cancellation) =>
+        await _kept.FindAsync(owner, source.Url, cancellation).ConfigureAwait(false) is { } key
+        && await _blobs.LocalPathAsync(key, cancellation).ConfigureAwait(false) is { } path
+            ? new InputFile(path)
+            : null;
+
+    private async Task<InputFile> KeepAsync(TaskId owner, UrlSource source, InputFile file, CancellationToken cancellation)
+    {
+        var blob = await _blobs.ImportAsync(file.Path, Path.GetExtension(file.Path).TrimStart('.'), cancellation).ConfigureAwait(false);
+        await _kept.KeepAsync(owner, source.Url, blob.Key, cancellation).ConfigureAwait(false);
+        return new InputFile(await _blobs.LocalPathAsync(blob.Key, cancellation).ConfigureAwait(false) ?? throw new IOException($"The blob {blob.Key} vanished."));
+    }
+
     private async Task<InputFile> OwnAsync(
         InputRole input, string id, AccountId account, string scratch, int generation, CancellationToken cancellation)
     {
@@ -101,7 +122,7 @@ internal sealed class InputResolver
 
         // Only an extension renders its parent's plan again, so only that needs the parent's own inputs.
         var parentInputs = input.NeedsParentInputs && found.Task.Plan is not null
-            ? await ResolveAllAsync(found.Task.Request, account, scratch, generation + 1, cancellation).ConfigureAwait(false)
+            ? await ResolveAllAsync(found.Task.Id, found.Task.Request, account, scratch, generation + 1, cancellation).ConfigureAwait(false)
             : null;
         return new InputFile(path, found.Task.Plan, found.Task.Request, parentInputs, found.Task.Seed);
     }

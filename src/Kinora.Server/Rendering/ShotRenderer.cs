@@ -1,3 +1,4 @@
+using Kinora.Media.Headers;
 using Kinora.Requests;
 using Kinora.Shots;
 using Kinora.Tasks;
@@ -30,7 +31,9 @@ internal sealed partial class ShotRenderer : IRenderer
             var plan = await shot.PlanAsync(job, cancellation).ConfigureAwait(false);
             await observer.PlannedAsync(plan.ToJson(), resolved.Parent, cancellation).ConfigureAwait(false);
             var result = await shot.RenderAsync(plan, job, cancellation).ConfigureAwait(false);
-            return RenderOutcome.Success([.. result.Files.Select(ToRendered)], result.Data);
+            var files = new List<RenderedFile>(result.Files.Count);
+            foreach (var file in result.Files) files.Add(await ProbedAsync(file, cancellation).ConfigureAwait(false));
+            return RenderOutcome.Success(files, result.Data);
         }
         catch (ShotException error)
         {
@@ -43,7 +46,8 @@ internal sealed partial class ShotRenderer : IRenderer
         }
     }
 
-    private static RenderedFile ToRendered(ShotFile file)
+    /// <summary>A finished file with what its own header says of it: a file that can't be read back is never served.</summary>
+    private static async Task<RenderedFile> ProbedAsync(ShotFile file, CancellationToken cancellation)
     {
         var role = file.Kind switch
         {
@@ -53,7 +57,10 @@ internal sealed partial class ShotRenderer : IRenderer
             ShotFileKind.Audio => ArtifactRole.Audio,
             _ => ArtifactRole.FaceImage,
         };
-        return new RenderedFile(role, file.Path, MediaTypes.OfFile(file.Path), file.Seconds, file.Width, file.Height, file.FramesPerSecond);
+        var finding = await MediaHeader.ExamineAsync(file.Path, cancellation).ConfigureAwait(false);
+        if (finding.Info is not { } info) throw new InvalidDataException($"The finished {role} can't be read back: {finding.Rejection}");
+        return new RenderedFile(
+            role, file.Path, MediaTypes.OfFile(file.Path), info.Seconds, info.DisplayWidth, info.DisplayHeight, info.FramesPerSecond);
     }
 
     private static string Words(Capability capability) => capability switch
