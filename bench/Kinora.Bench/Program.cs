@@ -1,8 +1,10 @@
 using Kinora.Bench;
-using Kinora.Bench.Media;
-using Kinora.Bench.Speech;
 
-IScenario[] scenarios = [new EncodeScenario(), new HeaderScenario(), new SpeechScenario()];
+IScenario[] scenarios =
+[
+    .. typeof(IScenario).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IScenario)))
+        .Select(t => (IScenario)Activator.CreateInstance(t)!).OrderBy(s => s.Name, StringComparer.Ordinal),
+];
 var words = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (args.Contains("--list"))
 {

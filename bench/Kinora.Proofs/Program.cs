@@ -1,11 +1,12 @@
 using System.Globalization;
 using Kinora.Proofs;
+using Kinora.Proofs.Door;
 using Kinora.Proofs.Kill;
 
 // The process that is killed is this program again, in another part.
 if (args is ["victim", ..]) return await VictimHost.RunAsync(args[1..]);
 
-IProof[] proofs = [new KillProof()];
+IProof[] proofs = [new KillProof(), new DoorProof()];
 var words = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (args.Contains("--list"))
 {

@@ -18,7 +18,7 @@ internal static class Waiting
     public static Rejection Refusal(GenerationTask task) => new(
         IsCallersFault(task.Failure) ? RejectionKind.Invalid : RejectionKind.Internal, task.Failure?.Message ?? "the task did not end");
 
-    /// <summary>True when another input could succeed.</summary>
+    /// <summary>True when another request could succeed: everything but the server's own troubles.</summary>
     public static bool IsCallersFault(RenderFailure? failure) =>
-        failure?.Code is { } code && (code.StartsWith("input", StringComparison.Ordinal) || code == "cancelled");
+        failure?.Code is { } code && code is not ("internal" or "timeout" or "interrupted" or "capability_missing");
 }
