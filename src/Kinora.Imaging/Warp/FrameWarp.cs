@@ -23,7 +23,8 @@ public static unsafe class FrameWarp
     /// <param name="grid">Where each output position looks; built for the target's size.</param>
     /// <param name="target">Drawn into.</param>
     /// <param name="opacity">0..1, scales the source's alpha; only for sources that have one.</param>
-    public static void Render(WarpSource source, WarpGrid grid, Frame target, double opacity = 1)
+    /// <param name="alphaGrid">Where each output position looks for alpha, if not where it looks for colour.</param>
+    public static void Render(WarpSource source, WarpGrid grid, Frame target, double opacity = 1, WarpGrid? alphaGrid = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(grid);
@@ -36,24 +37,39 @@ public static unsafe class FrameWarp
         int strength = (int)Math.Clamp(Math.Round(opacity * 256), 0, 256);
         float* ru = stackalloc float[grid.Columns + 16], rv = stackalloc float[grid.Columns + 16];
         int cells = grid.Columns - 1;
+        var cover = alphaGrid ?? grid;
         for (int band = 0; band < grid.Rows - 1; band++)
         {
             int y0 = band * Cell, y1 = Math.Min(y0 + Cell, target.Height);
             for (int cell = 0; cell < cells; cell += ChunkCells)
             {
                 int count = Math.Min(ChunkCells, cells - cell);
-                if (source.Alpha is not null && !source.AnyIn(Bounds(grid, band, cell, count))) continue;
+                if (source.Alpha is not null && !source.AnyIn(Bounds(cover, band, cell, count))) continue;
                 for (int y = y0; y < y1; y++)
                 {
-                    Line(grid, band, (y + 0.5f - y0) / Cell, cell, count, ru, rv);
-                    LumaRow(source, ru, rv, count, target.Y.Samples + ((nint)y * target.Y.Stride) + (cell * Cell), work, strength);
+                    float t = (y + 0.5f - y0) / Cell;
+                    if (source.Alpha is not null)
+                    {
+                        Line(cover, band, t, cell, count, ru, rv);
+                        LumaAlpha(source, ru, rv, count, work, strength);
+                    }
+
+                    Line(grid, band, t, cell, count, ru, rv);
+                    LumaRow(source, ru, rv, count, target.Y.Samples + ((nint)y * target.Y.Stride) + (cell * Cell), work);
                 }
 
                 for (int y = y0 / 2; y < y1 / 2; y++)
                 {
-                    Line(grid, band, ((2f * y) + 1 - y0) / Cell, cell, count, ru, rv);
+                    float t = ((2f * y) + 1 - y0) / Cell;
+                    if (source.Alpha is not null)
+                    {
+                        Line(cover, band, t, cell, count, ru, rv);
+                        ChromaAlpha(source, ru, rv, count, work, strength);
+                    }
+
+                    Line(grid, band, t, cell, count, ru, rv);
                     nint at = ((nint)y * target.U.Stride) + (cell * Cell / 2);
-                    ChromaRow(source, ru, rv, count, target.U.Samples + at, target.V.Samples + at, work, strength);
+                    ChromaRow(source, ru, rv, count, target.U.Samples + at, target.V.Samples + at, work);
                 }
             }
         }
@@ -90,50 +106,42 @@ public static unsafe class FrameWarp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void LumaRow(WarpSource source, float* ru, float* rv, int cells, byte* target, int* work, int strength)
+    private static void LumaRow(WarpSource source, float* ru, float* rv, int cells, byte* target, int* work)
     {
-        int stride = source.Y.Stride;
-        var limit = Limits.Of(source.Width, source.Height);
-        for (int c = 0; c < cells; c++)
-        {
-            float du = (ru[c + 1] - ru[c]) / Cell, dv = (rv[c + 1] - rv[c]) / Cell;
-            var u = Vector256.FusedMultiplyAdd(Vector256.Create(du), HalfLane, Vector256.Create(ru[c] - 0.5f));
-            var v = Vector256.FusedMultiplyAdd(Vector256.Create(dv), HalfLane, Vector256.Create(rv[c] - 0.5f));
-            Position(u, v, limit, stride, work, c * Cell);
-            Position(u + Vector256.Create(du * 8), v + Vector256.Create(dv * 8), limit, stride, work, (c * Cell) + 8);
-        }
-
+        LumaPositions(source, ru, rv, cells, work);
         int count = cells * Cell;
-        FetchBytes(source.Y.Samples, stride, work, (work + Taps), count);
+        FetchBytes(source.Y.Samples, source.Y.Stride, work, work + Taps, count);
         if (source.Alpha is null)
         {
             for (int x = 0; x < count; x += 16)
-                Pack(MixBytes(work, (work + Taps), x), MixBytes(work, (work + Taps), x + 8)).Store(target + x);
+                Pack(MixBytes(work, work + Taps, x), MixBytes(work, work + Taps, x + 8)).Store(target + x);
             return;
         }
 
-        FetchBytes(source.Alpha.Samples, source.Alpha.Stride, work, (work + AlphaTaps), count);
+        uint* alpha = (uint*)(work + AlphaTaps);
         for (int x = 0; x < count; x += 16)
         {
             Pack(
-                Over(target + x, MixBytes(work, (work + Taps), x), Opacity(work, x, strength)),
-                Over(target + x + 8, MixBytes(work, (work + Taps), x + 8), Opacity(work, x + 8, strength))).Store(target + x);
+                Over(target + x, MixBytes(work, work + Taps, x), Vector256.Load(alpha + x)),
+                Over(target + x + 8, MixBytes(work, work + Taps, x + 8), Vector256.Load(alpha + x + 8))).Store(target + x);
         }
     }
 
+    // Leaves 0..256 per pixel in the scratch's alpha part.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ChromaRow(WarpSource source, float* ru, float* rv, int cells, byte* targetU, byte* targetV, int* work, int strength)
+    private static void LumaAlpha(WarpSource source, float* ru, float* rv, int cells, int* work, int strength)
+    {
+        LumaPositions(source, ru, rv, cells, work);
+        FetchBytes(source.Alpha!.Samples, source.Alpha.Stride, work, work + AlphaTaps, cells * Cell);
+        for (int x = 0; x < cells * Cell; x += 8) Opacity(work, x, strength).Store((uint*)(work + AlphaTaps) + x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ChromaRow(WarpSource source, float* ru, float* rv, int cells, byte* targetU, byte* targetV, int* work)
     {
         int count = cells * Cell / 2;
-        if (source.Alpha is { } alpha)
-        {
-            ChromaPositions(ru, rv, cells, 1, 0.5f, Limits.Of(source.Width, source.Height), alpha.Stride, work);
-            FetchBytes(alpha.Samples, alpha.Stride, work, (work + AlphaTaps), count);
-            for (int x = 0; x < count; x += 8) Opacity(work, x, strength).Store((uint*)(work + AlphaTaps) + x);
-        }
-
         ChromaPositions(ru, rv, cells, 0.5f, 0.5f, Limits.Of(source.Uv.Width, source.Uv.Height), source.Uv.Stride, work);
-        FetchPairs(source.Uv.Samples, source.Uv.Stride, work, (work + Taps), (work + MoreTaps), count);
+        FetchPairs(source.Uv.Samples, source.Uv.Stride, work, work + Taps, work + MoreTaps, count);
         for (int x = 0; x < count; x += 8)
         {
             var (u, v) = MixPairs(work, x);
@@ -147,6 +155,29 @@ public static unsafe class FrameWarp
             var packed = Pack(u, v).AsUInt64();
             *(ulong*)(targetU + x) = packed.ToScalar();
             *(ulong*)(targetV + x) = packed.GetElement(1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ChromaAlpha(WarpSource source, float* ru, float* rv, int cells, int* work, int strength)
+    {
+        ChromaPositions(ru, rv, cells, 1, 0.5f, Limits.Of(source.Width, source.Height), source.Alpha!.Stride, work);
+        FetchBytes(source.Alpha.Samples, source.Alpha.Stride, work, work + AlphaTaps, cells * Cell / 2);
+        for (int x = 0; x < cells * Cell / 2; x += 8) Opacity(work, x, strength).Store((uint*)(work + AlphaTaps) + x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LumaPositions(WarpSource source, float* ru, float* rv, int cells, int* work)
+    {
+        int stride = source.Y.Stride;
+        var limit = Limits.Of(source.Width, source.Height);
+        for (int c = 0; c < cells; c++)
+        {
+            float du = (ru[c + 1] - ru[c]) / Cell, dv = (rv[c + 1] - rv[c]) / Cell;
+            var u = Vector256.FusedMultiplyAdd(Vector256.Create(du), HalfLane, Vector256.Create(ru[c] - 0.5f));
+            var v = Vector256.FusedMultiplyAdd(Vector256.Create(dv), HalfLane, Vector256.Create(rv[c] - 0.5f));
+            Position(u, v, limit, stride, work, c * Cell);
+            Position(u + Vector256.Create(du * 8), v + Vector256.Create(dv * 8), limit, stride, work, (c * Cell) + 8);
         }
     }
 

@@ -17,6 +17,10 @@ public sealed unsafe class WarpSource : IDisposable
     private bool[]? _occupied;
     private int _tilesAcross;
 
+    private readonly bool _borrowed;
+
+    private WarpSource(WarpSource colours, Plane<byte> alpha) => (Y, Uv, Alpha, Scale, _borrowed) = (colours.Y, colours.Uv, alpha, colours.Scale, true);
+
     private WarpSource(int width, int height, bool alpha, double scale)
     {
         Y = new Plane<byte>(width, height);
@@ -98,6 +102,15 @@ public sealed unsafe class WarpSource : IDisposable
         return result;
     }
 
+    /// <summary>The same colours with another opacity; they stay this source's, the alpha plane becomes the new one's.</summary>
+    /// <param name="alpha">Opacity at luma size.</param>
+    public WarpSource WithAlpha(Plane<byte> alpha)
+    {
+        ArgumentNullException.ThrowIfNull(alpha);
+        if (alpha.Width != Width || alpha.Height != Height) throw new ArgumentException("The opacity differs from the source in size.", nameof(alpha));
+        return new WarpSource(this, alpha);
+    }
+
     /// <summary>Whether anything visible may lie in a rectangle of source pixels.</summary>
     internal bool AnyIn((float Left, float Top, float Right, float Bottom) box)
     {
@@ -137,9 +150,10 @@ public sealed unsafe class WarpSource : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Alpha?.Dispose();
+        if (_borrowed) return;
         Y.Dispose();
         Uv.Dispose();
-        Alpha?.Dispose();
     }
 
     private static int Even(double size) => Math.Max(2, (int)Math.Round(size / 2) * 2);

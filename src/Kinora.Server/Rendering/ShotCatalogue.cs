@@ -4,6 +4,7 @@ using Kinora.Shots.Faces;
 using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.Motion;
 using Kinora.Shots.Speech;
+using Kinora.Shots.VideoExtension;
 using Kinora.Vision;
 
 namespace Kinora.Server.Rendering;
@@ -18,9 +19,11 @@ internal static class ShotCatalogue
     {
         var models = new Lazy<ModelStore>(() => new ModelStore(environment.Models));
         var faces = new FaceRoom(tools, () => models.Value);
+        var pictures = new ImageToVideoShot(tools, models);
         return
         [
-            new ImageToVideoShot(tools),
+            pictures,
+            new VideoExtensionShot(tools, [pictures]),
             new MotionTransferShot(tools, models),
             new SpeechShot(tools),
             new FaceIdentificationShot(faces),

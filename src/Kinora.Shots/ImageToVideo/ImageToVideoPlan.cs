@@ -28,6 +28,9 @@ public sealed record ImageToVideoPlan : ShotPlan
     /// <summary>The shots, in order; they fill the clip without gaps.</summary>
     public required IReadOnlyList<PictureShot> Shots { get; init; }
 
+    /// <summary>Words that decide the ambience; null for a silent clip.</summary>
+    public IReadOnlyList<string>? Sound { get; init; }
+
     /// <summary>In words: what was understood, chosen, and left aside.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -42,24 +45,3 @@ public sealed record ImageToVideoPlan : ShotPlan
     public static ImageToVideoPlan FromJson(string json) =>
         JsonSerializer.Deserialize(json, ImageToVideoJson.Default.ImageToVideoPlan) ?? throw new JsonException("The stored plan is empty.");
 }
-
-/// <summary>One uncut part of the clip.</summary>
-public sealed record PictureShot
-{
-    /// <summary>First frame of the clip that belongs to it.</summary>
-    public required int Start { get; init; }
-
-    /// <summary>Its frames.</summary>
-    public required int Frames { get; init; }
-
-    /// <summary>The camera's way.</summary>
-    public required CameraPath Camera { get; init; }
-}
-
-/// <summary>Source-generated JSON of the plan.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ImageToVideoPlan))]
-internal sealed partial class ImageToVideoJson : JsonSerializerContext;

@@ -1,24 +1,30 @@
 using Kinora.Imaging;
 using Kinora.Media.Clips;
 using Kinora.Media.Pictures;
+using Kinora.Media.Sound;
 using Kinora.Media.Tools;
 using Kinora.Requests;
-using Kinora.Requests.Models;
-using Kinora.Shots.ImageToVideo.Camera;
+using Kinora.Shots.VideoExtension;
+using Kinora.Speech.Ambience;
+using Kinora.Vision;
 
 namespace Kinora.Shots.ImageToVideo;
 
 /// <summary>A clip from one picture, and optionally its last frame.</summary>
-public sealed class ImageToVideoShot : IShot
+public sealed class ImageToVideoShot : IShot, IExtendableShot
 {
     private readonly PictureDecoder _decoder;
     private readonly ClipEncoder _encoder;
+    private readonly PeopleFinder _people;
 
     /// <summary>A shot with the programs that it decodes and encodes with.</summary>
-    public ImageToVideoShot(MediaTools tools)
+    /// <param name="tools">Programs.</param>
+    /// <param name="models">Models that find people, for depth and framing; null does without.</param>
+    public ImageToVideoShot(MediaTools tools, Lazy<ModelStore>? models = null)
     {
         _decoder = new PictureDecoder(tools);
         _encoder = new ClipEncoder(tools);
+        _people = new PeopleFinder(models);
     }
 
     /// <inheritdoc/>
@@ -29,7 +35,7 @@ public sealed class ImageToVideoShot : IShot
     {
         ArgumentNullException.ThrowIfNull(job);
         var request = (ImageToVideoRequest)job.Request;
-        using var inputs = await PictureInputs.LoadAsync(_decoder, request, job.Inputs, cancellation).ConfigureAwait(false);
+        using var inputs = await PictureInputs.LoadAsync(_decoder, request, job.Inputs, _people, cancellation).ConfigureAwait(false);
         return await Task.Run(() => ImageToVideoPlanner.Plan(request, inputs, job.Seed, cancellation), cancellation).ConfigureAwait(false);
     }
 
@@ -39,9 +45,34 @@ public sealed class ImageToVideoShot : IShot
         ArgumentNullException.ThrowIfNull(job);
         var decided = (ImageToVideoPlan)plan;
         var request = (ImageToVideoRequest)job.Request;
-        using var inputs = await PictureInputs.LoadAsync(_decoder, request, job.Inputs, cancellation).ConfigureAwait(false);
+        using var inputs = await PictureInputs.LoadAsync(_decoder, request, job.Inputs, _people, cancellation).ConfigureAwait(false);
         var format = new FrameFormat(decided.Width, decided.Height, decided.FramesPerSecond, decided.FrameCount);
         using var clip = PictureRendering.Source(decided, inputs, format, 0, done => job.Progress.Report((double)done / format.FrameCount), cancellation);
-        return await ClipFiles.EncodeAsync(_encoder, clip, null, job, cancellation).ConfigureAwait(false);
+        var sound = await Task.Run(() => Ambience(decided, format.Duration), cancellation).ConfigureAwait(false);
+        return await ClipFiles.EncodeAsync(_encoder, clip, sound, job, cancellation).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public async Task<Continuation> ContinueAsync(string plan, RenderRequest request, IReadOnlyDictionary<MediaSource, InputFile> inputs, string? prompt, double seconds, CancellationToken cancellation)
+    {
+        var pictures = (ImageToVideoRequest)request;
+        using var loaded = await PictureInputs.LoadAsync(_decoder, pictures, inputs, _people, cancellation).ConfigureAwait(false);
+        return await Task.Run(() => PictureContinuation.Plan(ImageToVideoPlan.FromJson(plan), pictures, loaded, prompt, seconds), cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task RenderContinuationAsync(
+        Continuation continuation, RenderRequest request, IReadOnlyDictionary<MediaSource, InputFile> inputs, string outputPath, IProgress<double> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(continuation);
+        var plan = ImageToVideoPlan.FromJson(continuation.Plan);
+        using var loaded = await PictureInputs.LoadAsync(_decoder, (ImageToVideoRequest)request, inputs, _people, cancellation).ConfigureAwait(false);
+        var format = new FrameFormat(plan.Width, plan.Height, plan.FramesPerSecond, continuation.Frames);
+        using var clip = PictureRendering.Source(plan, loaded, format, continuation.From, done => progress.Report((double)done / format.FrameCount), cancellation);
+        var sound = await Task.Run(() => Ambience(plan, format.Duration), cancellation).ConfigureAwait(false);
+        await _encoder.EncodeAsync(clip, sound, outputPath, new ClipEncoding(), null, cancellation).ConfigureAwait(false);
+    }
+
+    private static AudioBuffer? Ambience(ImageToVideoPlan plan, double seconds) =>
+        plan.Sound is { } words ? AmbienceMixer.Compose(AmbienceChooser.Choose(words), seconds, plan.Seed) : null;
 }

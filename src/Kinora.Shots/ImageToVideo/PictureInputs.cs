@@ -23,13 +23,16 @@ internal sealed class PictureInputs : IDisposable
     /// <summary>White where a region moves.</summary>
     public IReadOnlyList<Plane<byte>> DynamicMasks { get; private set; } = [];
 
+    /// <summary>Where people are in the main picture, 0..1 at its size, or null when there are none.</summary>
+    public Plane<float>? Person { get; private set; }
+
     /// <summary>The picture that decides the clip's shape.</summary>
     public Plane<Rgba> Main => Image ?? Tail ?? throw new InvalidOperationException("A request without pictures was not refused.");
 
     /// <summary>Decodes and checks everything that the request names.</summary>
     /// <exception cref="ShotException">image_unreadable, image_size, image_ratio, mask_size.</exception>
     public static async Task<PictureInputs> LoadAsync(
-        PictureDecoder decoder, ImageToVideoRequest request, IReadOnlyDictionary<MediaSource, InputFile> files, CancellationToken cancellation)
+        PictureDecoder decoder, ImageToVideoRequest request, IReadOnlyDictionary<MediaSource, InputFile> files, PeopleFinder people, CancellationToken cancellation)
     {
         var inputs = new PictureInputs();
         try
@@ -55,6 +58,7 @@ internal sealed class PictureInputs : IDisposable
                 first ??= mask;
             }
 
+            inputs.Person = await Task.Run(() => people.Find(inputs.Main), cancellation).ConfigureAwait(false);
             return inputs;
         }
         catch
@@ -68,6 +72,7 @@ internal sealed class PictureInputs : IDisposable
     public void Dispose()
     {
         Image?.Dispose();
+        Person?.Dispose();
         Tail?.Dispose();
         StaticMask?.Dispose();
         foreach (var mask in DynamicMasks) mask.Dispose();

@@ -1,4 +1,10 @@
 using Kinora.Imaging;
+using Kinora.Imaging.Resize;
+using Kinora.Imaging.Warp;
+using Kinora.Shots.ImageToVideo.Brush;
+using Kinora.Shots.ImageToVideo.Depth;
+using Kinora.Shots.ImageToVideo.Effects;
+using Kinora.Shots.ImageToVideo.Scene;
 
 namespace Kinora.Shots.ImageToVideo;
 
@@ -20,9 +26,72 @@ internal static class PictureRendering
         {
             int skip = Math.Max(0, from - shot.Start);
             if (skip >= shot.Frames) continue;
-            parts.Add((shot.Frames - skip, skip, () => new PictureClip(inputs.Main, format with { FrameCount = shot.Frames }, shot.Camera)));
+            parts.Add((shot.Frames - skip, skip, () => Make(plan, shot, inputs, cancellation)));
         }
 
         return new ClipSequence(format, parts, drawn);
+    }
+
+    /// <summary>A picture at output size; the middle of it where the shapes differ by more than rounding.</summary>
+    public static Plane<Rgba> Fit(Plane<Rgba> picture, int width, int height)
+    {
+        double wanted = (double)width / height, has = (double)picture.Width / picture.Height;
+        if (Math.Abs(wanted / has - 1) < 0.01) return Resampling.Resize(picture, width, height);
+        int w = has > wanted ? (int)Math.Round(picture.Height * wanted) : picture.Width, h = has > wanted ? picture.Height : (int)Math.Round(picture.Width / wanted);
+        using var middle = new Plane<Rgba>(w, h);
+        for (int y = 0; y < h; y++) picture.Row(y + ((picture.Height - h) / 2)).Slice((picture.Width - w) / 2, w).CopyTo(middle.Row(y));
+        return Resampling.Resize(middle, width, height);
+    }
+
+    private static IFrameSource Make(ImageToVideoPlan plan, PictureShot shot, PictureInputs inputs, CancellationToken cancellation)
+    {
+        var format = new FrameFormat(plan.Width, plan.Height, plan.FramesPerSecond, shot.Frames);
+        if (shot.Subject == PictureSubject.InBetween)
+            return new InBetweenClip(Fit(inputs.Image!, plan.Width, plan.Height), Fit(inputs.Tail!, plan.Width, plan.Height), format, cancellation);
+        var picture = shot.Subject == PictureSubject.Tail ? inputs.Tail ?? inputs.Main : inputs.Main;
+        bool plain = !shot.Depth && shot.Brush is null && shot.Effects.Count == 0 && shot.Living.Count == 0 && shot.Breath is null && shot.Grade is null;
+        if (plain && shot.Subject == PictureSubject.Image) return new PictureClip(picture, format, shot.Camera);
+        using var fitted = Fit(picture, plan.Width, plan.Height);
+        return new LayeredScene(format, shot.Camera, Layers(plan, shot, inputs, picture, fitted, cancellation), Overlays(plan, shot, fitted));
+    }
+
+    private static List<SceneLayer> Layers(
+        ImageToVideoPlan plan, PictureShot shot, PictureInputs inputs, Plane<Rgba> picture, Plane<Rgba> fitted, CancellationToken cancellation)
+    {
+        List<SceneLayer> layers;
+        if (shot.Brush is { } brush) layers = BrushScene.Build(fitted, brush, inputs.StaticMask, inputs.DynamicMasks, plan.Seed, cancellation);
+        else if (shot.Depth) layers = DepthScene.Build(fitted, PhotoDepth.Estimate(fitted, inputs.Person), plan.Seed, cancellation);
+        else
+        {
+            var breath = shot.Breath is { } b ? new BreathMotion(b.Strength, b.X * plan.Width, b.Y * plan.Height, b.Radius, plan.Height) : null;
+            layers = [new SceneLayer { Colours = WarpSource.FromPicture(picture, plan.Width, plan.Height), Motion = breath }];
+        }
+
+        // A living part moves in every sheet that shows it.
+        foreach (var living in shot.Living)
+        {
+            using var mask = LivingRegions.Find(picture, living.Kind);
+            if (mask is null) continue;
+            for (int i = layers.Count - 1; i >= 0; i--)
+            {
+                if (layers[i].OwnsColours && layers[i].Motion is null) layers.InsertRange(i + 1, LivingScene.Build(layers[i], fitted, mask, living, plan.Seed));
+            }
+        }
+
+        return layers;
+    }
+
+    private static List<IOverlay> Overlays(ImageToVideoPlan plan, PictureShot shot, Plane<Rgba> picture)
+    {
+        var overlays = new List<IOverlay>();
+        foreach (var effect in shot.Effects)
+        {
+            if (ParticleKind.Find(effect.Kind) is { } particles) overlays.Add(new ParticleOverlay(particles, effect, (double)plan.Width / plan.Height, plan.Seed));
+            else if (effect.Kind == "light_rays") overlays.Add(new RaysOverlay(effect, plan.Width, plan.Height, Salience.LightX(picture), plan.Seed));
+            else overlays.Add(new VeilOverlay(effect, plan.Width, plan.Height, plan.Seed));
+        }
+
+        if (shot.Grade is { } grade) overlays.Add(new GradeOverlay(grade, plan.Seed));
+        return overlays;
     }
 }

@@ -6,19 +6,33 @@ namespace Kinora.Shots.ImageToVideo.Camera;
 /// <summary>Chooses the camera's motions.</summary>
 internal static class CameraPlanner
 {
-    /// <summary>Motions of a single shot; the crop comes later.</summary>
-    /// <param name="request">What is asked for.</param>
+    /// <summary>Motions of a shot; the crop comes later.</summary>
+    /// <param name="control">Explicit move, or null.</param>
+    /// <param name="said">The prompt.</param>
     /// <param name="width">Output width.</param>
     /// <param name="height">Output height.</param>
     /// <param name="seconds">Time of the last frame.</param>
     /// <param name="seed">Decides what is left to chance.</param>
     /// <param name="notes">Told what was chosen and why.</param>
-    public static CameraPath Plan(ImageToVideoRequest request, int width, int height, double seconds, ulong seed, List<string> notes)
+    public static CameraPath Plan(CameraControl? control, PromptPlanner said, int width, int height, double seconds, ulong seed, List<string> notes)
     {
-        if (request.Camera is { } control)
+        if (control is not null)
         {
             notes.Add($"Camera: {control.Type}, as camera_control asks.");
             return new CameraPath { Motions = CameraScale.Motions(control, width, height, seconds), Seed = seed };
+        }
+
+        var (motions, sway) = said.Camera(width, height, seconds, seed, out bool still);
+        if (still)
+        {
+            notes.Add("Camera: at rest, as the prompt asks.");
+            return new CameraPath { Seed = seed };
+        }
+
+        if (motions.Count > 0 || sway > 0)
+        {
+            notes.Add("Camera: as the prompt asks.");
+            return new CameraPath { Motions = motions, Sway = sway, Seed = seed };
         }
 
         notes.Add("Camera: a gentle move, because none was asked for.");
@@ -26,7 +40,7 @@ internal static class CameraPlanner
     }
 
     /// <summary>A slow move that suits most pictures.</summary>
-    private static List<CameraMotion> Gentle(int width, int height, double seconds, ulong seed)
+    public static List<CameraMotion> Gentle(int width, int height, double seconds, ulong seed)
     {
         var random = new SeededRandom(seed, "camera");
         double side = random.NextInt(2) == 0 ? -1 : 1, length = Math.Min(1, seconds / 5);

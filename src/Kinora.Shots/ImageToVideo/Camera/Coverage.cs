@@ -32,7 +32,7 @@ public static class Coverage
         var covered = path with { BaseZoom = room };
         var needed = NeededPerFrame(covered, width, height, fps, 0, frames, near, far);
         bool simple = path.Sway == 0 && path.Motions.Select(m => m.Axis).Distinct().Count() <= 1;
-        return covered with { Crop = simple ? needed : Smooth(needed, (int)(fps * 0.4)) };
+        return covered with { Crop = simple ? needed : Envelope(needed, fps) };
     }
 
     /// <summary>Continues a path's crop over frames that follow it, without a jump in size or in its speed.</summary>
@@ -49,7 +49,7 @@ public static class Coverage
         int start = path.Crop.Count - 1;
         double last = path.Crop[start], before = path.Crop[Math.Max(0, start - 1)];
         var needed = NeededPerFrame(path, width, height, fps, start, frames, near, far);
-        var smooth = Smooth(needed, (int)(fps * 0.4));
+        var smooth = Smooth(needed, (int)(fps * 0.7));
         double excess = last - smooth[0], speed = (last - before) - (smooth.Length > 1 ? smooth[1] - smooth[0] : 0);
         double fade = fps * 3;
         var crop = path.Crop.ToList();
@@ -69,6 +69,25 @@ public static class Coverage
         for (int i = 0; i < needed.Length; i++)
             needed[i] = Math.Round(Math.Max(1, Needed(path, (start + i) / fps, path.BaseZoom, width, height, near, far) / path.BaseZoom), 7);
         return needed;
+    }
+
+    // One eased enlargement that is nowhere less than what is needed; of several lengths the one that crops least.
+    private static double[] Envelope(double[] needed, double fps)
+    {
+        double[]? best = null;
+        foreach (double share in new[] { 0.35, 0.5, 0.65, 0.8, 1 })
+        {
+            var ease = new CameraMotion(CameraAxis.Zoom, 1, 0, Math.Max(1, needed.Length - 1) / fps * share, 0, share < 1 ? 0 : CameraScale.EndSpeed);
+            double amount = 0;
+            for (int i = 1; i < needed.Length; i++) amount = Math.Max(amount, (needed[i] - needed[0]) / Math.Max(1e-9, ease.At(i / fps)));
+            // A move that needs much at once would be enlarged without end; its crop is smoothed instead.
+            if (amount > 3 * (needed.Max() - needed[0]) + 1e-9) continue;
+            var crop = new double[needed.Length];
+            for (int i = 0; i < crop.Length; i++) crop[i] = Math.Round(needed[0] + (amount * ease.At(i / fps)) + 1e-7, 7);
+            if (best is null || crop.Sum() < best.Sum()) best = crop;
+        }
+
+        return best ?? Smooth(needed, (int)(fps * 0.7));
     }
 
     // Never below the values themselves: a running maximum before a mean that is no wider. Both narrow toward the start, which stays as it is.
