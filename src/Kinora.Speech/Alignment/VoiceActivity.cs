@@ -4,13 +4,15 @@ using Kinora.Speech.Signal;
 namespace Kinora.Speech.Alignment;
 
 /// <summary>
-/// Where somebody speaks. Two witnesses must agree: the phone network, which was trained to call noise and music silence, and the level
-/// against the recording's own floor. Gaps shorter than 0.2 s are bridged, islands shorter than 0.12 s dropped.
+/// Where somebody speaks. Three witnesses must agree: the phone network, which was trained to call noise and music silence; the level
+/// against the recording's own floor; and the manner of speech over two seconds, which is sure of its phones, seldom silent inside and a
+/// third vowels, as birds, drums and rain are not. Gaps shorter than 0.2 s are bridged, islands shorter than 0.12 s dropped.
 /// </summary>
 internal static class VoiceActivity
 {
     private const double EnterProbability = .55, LeaveProbability = .35;
-    private const int ShortestGap = 20, ShortestIsland = 12, Margin = 3;
+    private const double LeastManner = .3;
+    private const int ShortestGap = 20, ShortestIsland = 12, Margin = 3, MannerReach = 100;
 
     /// <summary>Spoken stretches, as frames of 10 ms.</summary>
     /// <param name="logProbabilities">Of the phone network.</param>
@@ -54,8 +56,44 @@ internal static class VoiceActivity
                 else stretches.Add((start, f));
             }
         }
+        stretches = Mannered(logProbabilities, stretches);
         stretches.RemoveAll(s => s.End - s.First < ShortestIsland);
         return [.. stretches.Select(s => (Math.Max(0, s.First - Margin), Math.Min(frames, s.End + Margin)))];
+    }
+
+    // Weights by measurement: speech scores .5 and more down to 10 dB of noise, places and music mostly below 0.
+    private static List<(int First, int End)> Mannered(ReadOnlySpan<float> logProbabilities, List<(int First, int End)> stretches)
+    {
+        var kept = new List<(int First, int End)>();
+        foreach (var (first, end) in stretches)
+        {
+            int n = end - first;
+            var sums = new (double Sure, int Silent, int Vowels)[n + 1];
+            for (int f = 0; f < n; f++)
+            {
+                var row = logProbabilities.Slice((first + f) * PhoneTables.Count, PhoneTables.Count);
+                int best = 0;
+                for (int k = 1; k < row.Length; k++) best = row[k] > row[best] ? k : best;
+                sums[f + 1] = (sums[f].Sure + row[best], sums[f].Silent + (best == 0 ? 1 : 0), sums[f].Vowels + (PhoneTables.IsVowel((Phone)best) ? 1 : 0));
+            }
+            int open = -1;
+            for (int f = 0; f <= n; f++)
+            {
+                bool speech = false;
+                if (f < n)
+                {
+                    int from = Math.Max(0, Math.Min(f, n - MannerReach) - MannerReach), to = Math.Min(n, Math.Max(f, MannerReach) + MannerReach);
+                    double count = to - from, sure = (sums[to].Sure - sums[from].Sure) / count;
+                    double silent = (sums[to].Silent - sums[from].Silent) / count, vowels = (sums[to].Vowels - sums[from].Vowels) / count;
+                    speech = ((sure + .85) * 2) + ((.2 - silent) * 3) + Math.Min(0, (vowels - .28) * 3) > LeastManner;
+                }
+                if (speech && open < 0) open = f;
+                if (speech || open < 0) continue;
+                kept.Add((first + open, first + f));
+                open = -1;
+            }
+        }
+        return kept;
     }
 
     private static double Mean(float[] x, int at, int reach)

@@ -119,6 +119,31 @@ public sealed class SpeechTimingTests
     }
 
     [Fact]
+    public async Task Places_without_speech_are_rest()
+    {
+        var shares = new List<double>();
+        foreach (var kind in Enum.GetValues<AmbienceKind>())
+        {
+            var place = AmbienceMixer.Compose(new AmbienceScore([new AmbienceLayer(kind)], []), 6, 31);
+            shares.Add(Moving(await s_timing.AnalyseAsync(place, null, null, default)));
+            shares[^1].ShouldBeLessThan(.5, kind.ToString());
+        }
+        shares.Average().ShouldBeLessThan(.1);
+    }
+
+    [Fact]
+    public async Task Music_is_rest_and_speech_over_music_is_not()
+    {
+        var music = Music(6);
+        Moving(await s_timing.AnalyseAsync(music, null, null, default)).ShouldBeLessThan(.1);
+        var clip = await Speak(0);
+        var both = new AudioBuffer(1, 48_000, clip.Sound.Length);
+        VisemeMeasure.WithNoise(clip.Sound.Channels[0], music.Channels[0], 15).CopyTo(both.Channels[0], 0);
+        var found = await s_timing.AnalyseAsync(both, null, null, default);
+        VisemeMeasure.Agreement(clip.Visemes, found).ShouldBeGreaterThan(.5);
+    }
+
+    [Fact]
     public async Task Pauses_within_speech_are_rest()
     {
         var clip = await Speak(1);
@@ -126,6 +151,29 @@ public sealed class SpeechTimingTests
         var track = await s_timing.AnalyseAsync(two, null, null, default);
         double from = clip.Sound.Seconds + .1, to = clip.Sound.Seconds + 1.4;
         track.Spans.Where(s => s.End > from && s.Start < to).ShouldAllBe(s => s.Viseme == Viseme.Silence);
+    }
+
+    private static double Moving(VisemeTrack track) => track.Spans.Where(s => s.Viseme != Viseme.Silence).Sum(s => s.End - s.Start) / track.Seconds;
+
+    // Plucked chords over a bass, three harmonics and more each.
+    private static AudioBuffer Music(double seconds)
+    {
+        var sound = new AudioBuffer(1, 48_000, (int)(seconds * 48_000));
+        var random = new Random(8);
+        for (double t = 0; t < seconds; t += .28)
+        {
+            double root = 98 * Math.Pow(2, random.Next(19) / 12.0);
+            foreach (double ratio in (double[])[.5, 1, 1.26, 1.498])
+            {
+                for (int h = 1; h <= 6; h++)
+                {
+                    int start = (int)(t * 48_000);
+                    for (int i = start; i < Math.Min(sound.Length, start + 36_000); i++)
+                        sound.Channels[0][i] += (float)(.05 / h * Math.Sin(Math.Tau * root * ratio * h * (i - start) / 48_000) * Math.Exp((start - i) / 11_000.0));
+                }
+            }
+        }
+        return sound;
     }
 
     private static Task<SpokenClip> Speak(int i) => Engines.Synthesiser.SpeakAsync(s_english[i].Text, s_english[i].Voice, "en", 1, default);
