@@ -30,6 +30,8 @@ internal static class ChineseArranger
         return unit;
     }
 
+    private static bool IsEnd(Unit unit) => unit.Is(WordClass.Filler) && unit.Text == ";";
+
     private static bool IsLink(Unit unit) => unit.Class == WordClass.Particle && unit.Key(WordClass.Particle) == "de";
 
     private static bool IsLocalizer(Unit unit) => unit.Class == WordClass.Particle && unit.Key(WordClass.Particle) == "loc";
@@ -48,6 +50,16 @@ internal static class ChineseArranger
         for (int i = 0; i < clause.Count; i++)
         {
             Unit unit = clause[i];
+            if (unit.Class == WordClass.Measure && ContainerOf(unit.Text) is { } container && i + 1 < clause.Count && clause.Skip(i + 1).Take(3).Any(u => u.Entry(WordClass.Noun) is { } n && KindTree.Is(n.Extra, "food")))
+            {
+                // 一杯热咖啡: a cup of hot coffee.
+                var holder = new Unit(unit.First, unit.Count, unit.Token, unit.Span, container) { Class = WordClass.Noun };
+                holder.Senses.Add(new Sense(new LexEntry(WordClass.Noun, container, "container"), WordForm.Base));
+                kept.Add(holder);
+                kept.Add(Preposition(unit, "of"));
+                continue;
+            }
+
             if (unit.Class == WordClass.Measure || (unit.Class == WordClass.Particle && !IsLink(unit) && !IsLocalizer(unit)))
                 continue;
             // 正在/在 before a verb only says that it goes on.
@@ -65,6 +77,17 @@ internal static class ChineseArranger
 
         return kept;
     }
+
+    private static string? ContainerOf(string measure) => measure switch
+    {
+        "杯" => "cup",
+        "碗" => "bowl",
+        "瓶" => "bottle",
+        "盘" => "plate",
+        "壶" => "teapot",
+        "篮" => "basket",
+        _ => null,
+    };
 
     // 草地上 -> on 草地; 在森林 -> in 森林.
     private static List<Unit> AddPlacePrepositions(List<Unit> units)
@@ -94,6 +117,7 @@ internal static class ChineseArranger
                 result[start - 1] = Preposition(result[start - 1], key);
             else if (start == 0 || !result[start - 1].Is(WordClass.Preposition))
                 result.Insert(AfterSubject(result, start), Preposition(unit, key));
+            result.Add(Make(unit, WordClass.Filler, "word", ";"));
         }
 
         for (int i = 0; i < result.Count; i++)
@@ -161,6 +185,11 @@ internal static class ChineseArranger
             {
                 place = true;
             }
+            else if (IsEnd(unit) && verb)
+            {
+                start--;
+                continue;
+            }
             else if (verb && IsName(unit) && !PrepositionBefore(units, start - 1))
             {
                 break;
@@ -188,7 +217,7 @@ internal static class ChineseArranger
 
     private static bool PrepositionBefore(List<Unit> units, int i)
     {
-        while (i > 0 && (IsName(units[i]) || IsModifier(units[i]) || IsSlot(units[i])))
+        while (i > 0 && (IsName(units[i]) || IsModifier(units[i]) || IsSlot(units[i]) || IsEnd(units[i])))
             i--;
         return units[i].Is(WordClass.Preposition);
     }
@@ -247,7 +276,7 @@ internal static class ChineseArranger
         if (first >= units.Count || !units[first].Is(WordClass.Preposition))
             return units;
         int verb = first + 1;
-        while (verb < units.Count && (IsName(units[verb]) || IsModifier(units[verb]) || IsSlot(units[verb])))
+        while (verb < units.Count && (IsName(units[verb]) || IsModifier(units[verb]) || IsSlot(units[verb]) || IsEnd(units[verb])))
             verb++;
         if (verb >= units.Count - 1 || !units[verb].Is(WordClass.Verb) || !Resting.Contains(units[verb].Key(WordClass.Verb)!.Split('>')[0]))
             return units;

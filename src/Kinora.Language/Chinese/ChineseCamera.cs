@@ -71,7 +71,7 @@ internal sealed class ChineseCamera(InterpretationDraft draft)
             Unit unit = clause[i];
             LexEntry? move = Entry(unit);
             bool scene = here.Exists(c => c.Move is CameraMove.Follow) && nounSeen && unit.Has(WordClass.Verb);
-            if (move is not null && !scene && !(here.Count > 0 && unit.Has(WordClass.Verb) && unit.Senses.Count > 0 && nounSeen && move.Key is not ("orbit" or "pause")))
+            if (move is not null && !scene)
             {
                 span = span.Join(unit.Span);
                 if (move.Key == "pause" && (last is not null || here.Count > 0))

@@ -103,7 +103,10 @@ internal sealed class CameraReader(IReadOnlyList<Token> tokens, bool[] taken, In
                     && !(token.Text is "we" or "it" or "viewer" && verb.Key == "pause") && !IsNounUse(j, verb))
                 {
                     (matchAt, match) = (j, verb);
-                    from = i;
+                    // "aerial shot flying over": the shot is a framing of its own.
+                    from = token.Text is "shot" or "view" or "footage" or "perspective" or "frame" && i > 0 && tokens[i - 1].Text is not ("the" or "a") ? j : i;
+                    if (i > 0 && tokens[i - 1].Text == "drone" && token.Text == "camera")
+                        from = i - 1;
                     return true;
                 }
 
@@ -116,6 +119,8 @@ internal sealed class CameraReader(IReadOnlyList<Token> tokens, bool[] taken, In
         if (CameraMatch.Find(tokens, taken, i) is not { } found || IsNounUse(i, found))
             return false;
         match = found;
+        if (found.Spelling == "static" && i + 2 < tokens.Count && tokens[i + 2].Text == "shot")
+            return true;
         if (found.IsSure)
             return !ActorBefore(i) || found.Spelling.Contains("shot", StringComparison.Ordinal) || found.Spelling.Contains("camera", StringComparison.Ordinal);
         if (!start)
@@ -161,6 +166,7 @@ internal sealed class CameraReader(IReadOnlyList<Token> tokens, bool[] taken, In
         return found.Spelling switch
         {
             "pan" or "roll" or "truck" or "crane" or "trail" or "tilt" => after == "of" || (found.Form != WordForm.Ing && before is "frying" or "cooking" or "hot" or "red" or "old" or "big"),
+            "static" when i + 2 < tokens.Count && (after == "shot" || tokens[i + 2].Text == "shot") => false,
             "handheld" or "static" => after.Length > 0 && EnglishLexicon.Instance.Find(after) is { } s && s[0].Class == WordClass.Noun,
             "zoom" => after is "past" or "by" or "down" or "call" or "meeting" or "around" or "through",
             "dolly" => after is "sheep" or "the",
@@ -223,7 +229,11 @@ internal sealed class CameraReader(IReadOnlyList<Token> tokens, bool[] taken, In
     {
         CameraMove move = match.Move ?? CameraMove.Static;
         CameraDirection direction = arguments.Direction != CameraDirection.None ? arguments.Direction : CameraMatch.ParseDirection(match.Direction);
-        if (last is not null && last.Move == move && (last.Direction == direction || direction == CameraDirection.None || last.Direction == CameraDirection.None) && !(sequential && arguments.Degrees is not null))
+        if (last is { Move: CameraMove.Crane, Direction: CameraDirection.None } && move == CameraMove.Pedestal && span.Start - last.Span.End is >= 0 and < 3)
+        {
+            (last.Direction, last.Span) = (direction, last.Span.Join(span));
+        }
+        else if (last is not null && last.Move == move && (last.Direction == direction || direction == CameraDirection.None || last.Direction == CameraDirection.None) && !(sequential && arguments.Degrees is not null))
         {
             last.Direction = direction == CameraDirection.None ? last.Direction : direction;
             last.Degrees ??= arguments.Degrees;

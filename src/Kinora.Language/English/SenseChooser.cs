@@ -44,12 +44,27 @@ internal static class SenseChooser
         }
 
         unit.Class = Structural(units, i, unit);
+        if (unit.Class == WordClass.Place && unit.Count > 1 && unit.Text != "rain forest")
+            AddSlotsOfWords(unit);
         if (unit.Class is null && unit.Slots.Count > 0)
             unit.Class = unit.Slots[0].Class;
         else if (unit.Class == WordClass.Filler && unit.Slots.Count > 0)
             unit.Class = unit.Slots[0].Class;
         else if (unit.Class == WordClass.Verb)
             unit.Slots.Clear();
+    }
+
+    // "stormy sea", "autumn forest": a place that is known as a whole still says its weather and season.
+    private static void AddSlotsOfWords(Unit unit)
+    {
+        foreach (string word in unit.Text.Split(' '))
+        {
+            foreach (LexEntry entry in EnglishLexicon.Instance.Find(word) ?? [])
+            {
+                if (entry.Class is WordClass.Weather or WordClass.Season or WordClass.Time or WordClass.Style && !unit.Slots.Contains(entry))
+                    unit.Slots.Add(entry);
+            }
+        }
     }
 
     private static WordClass? Structural(List<Unit> units, int i, Unit unit)
@@ -60,6 +75,9 @@ internal static class SenseChooser
             return function;
         if (unit.Has(WordClass.Heading) && !(after is not null && StartsNoun(after) && before is { Class: WordClass.Determiner }))
             return WordClass.Heading;
+        bool opened = before is { Class: WordClass.Determiner or WordClass.Size or WordClass.Colour } && unit.VerbForm == WordForm.Base;
+        if (unit.Has(WordClass.Verb) && opened && !IsNounLike(unit) && Modifier(unit) is null && unit.Slots.Count == 0 && before!.Text is not ("that" or "all" or "both"))
+            return WordClass.Filler;
         if (unit.Has(WordClass.Verb) && IsVerb(units, i, unit, before, after))
             return WordClass.Verb;
         if (Modifier(unit) is { } modifier && (!IsNounLike(unit) || IsModifierHere(modifier, unit, before, after)))

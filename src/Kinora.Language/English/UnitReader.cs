@@ -36,7 +36,7 @@ internal static class UnitReader
         if (lexicon.Find(all) is { } exact)
         {
             foreach (LexEntry e in exact)
-                senses.Add(new Sense(e, WordForm.Base));
+                senses.Add(new Sense(e, e.Class == WordClass.Verb && words[0].Length > 5 && words[0].EndsWith("ing", StringComparison.Ordinal) ? WordForm.Ing : WordForm.Base));
         }
 
         foreach (string singular in EnglishMorphology.Singulars(words[count - 1]))
