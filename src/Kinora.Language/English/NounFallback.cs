@@ -30,7 +30,7 @@ internal static class NounFallback
             return null;
         bool acts = units[at + 1] is { Class: WordClass.Verb } verb && verb.VerbForm is WordForm.Ing or WordForm.ThirdPerson;
         acts |= units[at + 1].Is(WordClass.Be) && units[at + 1].Text is "is";
-        return acts && !IsaTable.Instance.IsAdjective(unit.Text) && !IsaTable.Instance.IsVerb(unit.Text)
+        return acts && IsaTable.Instance.IsUnheardOf(unit.Text)
             ? new Sense(new LexEntry(WordClass.Noun, "person", "person"), WordForm.Base)
             : null;
     }

@@ -8,7 +8,7 @@ internal sealed partial class SceneReader
     private static readonly HashSet<string> Inanimate =
         ["fall", "float", "spin", "roll", "burn", "shine", "flow", "pour", "melt", "grow", "swing", "explode", "smoke", "blow", "shake", "rise", "stand", "move", "appear", "shrink", "open", "close", "transform", "fly", "jump", "drive", "sail", "stop", "hatch", "wave", "orbit", "land", "lie"];
 
-    private static readonly HashSet<string> Silent = ["like", "contain", "cover", "surround", "start", "give", "take"];
+    private static readonly HashSet<string> Silent = ["like", "contain", "cover", "surround", "start", "give"];
 
     private Unit? lastPreposition;
     private List<ActionDraft> lastObjectOf = [];

@@ -21,8 +21,19 @@ internal sealed partial class SceneReader
             head = words.Heads[--last];
         }
 
+        // "redwood tree", "kingfisher bird": the first word says which.
+        if (last > 0 && head.Entry(WordClass.Noun) is { } wide && words.Heads[last - 1].Entry(WordClass.Noun) is { } fine && fine.Key != wide.Key && KindTree.Is(fine.Extra, wide.Key))
+            head = words.Heads[--last];
         group.Word = head.Text;
         LexEntry? noun = head.Entry(WordClass.Noun);
+        SubjectDraft? played = null;
+        if (last > 0 && head.Text is "player" or "players" && words.Heads[last - 1].Entry(WordClass.Noun) is { } instrument && KindTree.Is(instrument.Extra, "instrument"))
+        {
+            noun = new LexEntry(WordClass.Noun, "musician", "person");
+            played = new SubjectDraft(instrument.Key, instrument.Extra, words.Heads[last - 1].Span);
+            last--;
+        }
+
         LexEntry? place = head.Entry(WordClass.Place);
         if (noun is not null && place is null && BothThingAndPlace.Contains(noun.Key) && EnglishLexicon.Instance.IsPlace(noun.Key))
             place = new LexEntry(WordClass.Place, noun.Key);
@@ -75,6 +86,12 @@ internal sealed partial class SceneReader
         if (asSubject)
         {
             AddSubject(group, words, head, noun!);
+            if (played is not null && group.Subjects.Count > 0)
+            {
+                draft.Subjects.Add(played);
+                AddRelation(group.Subjects[0], Relation.Holding, played, null, words.Span);
+            }
+
             if (KindTree.Is(noun!.Extra, "furniture"))
                 AddRoomOf(head, noun);
         }

@@ -119,7 +119,7 @@ internal sealed partial class SceneReader
                 words.Size ??= unit.Key(WordClass.Size);
                 return true;
             case WordClass.Noun or WordClass.Place:
-                if (hasHead && Prepositional(unit) is not null)
+                if (i > words.First && unit.Is(WordClass.Place) && Prepositional(unit) is not null)
                     return false;
                 if (hasHead && words.Heads[^1].IsPlural && i < units.Count && !unit.IsPlural && words.Heads[^1].Has(WordClass.Noun) && unit.Is(WordClass.Place))
                     return false;
@@ -169,7 +169,7 @@ internal sealed partial class SceneReader
 
     private bool TakeParticiple(NounWords words, Unit unit, int i)
     {
-        if (unit.VerbForm is not (WordForm.Ing or WordForm.Past) || i + 1 >= units.Count || !(IsModifier(units[i + 1]) || units[i + 1].Class is WordClass.Noun or WordClass.Place))
+        if (unit.VerbForm is not (WordForm.Ing or WordForm.Past) || i + 1 >= units.Count || !(IsModifier(units[i + 1]) || units[i + 1].Class is WordClass.Noun or WordClass.Place) || Prepositional(units[i + 1]) is not null)
             return false;
         string verb = unit.Key(WordClass.Verb)!;
         if (unit.VerbForm == WordForm.Ing && verb is not ("like" or "contain" or "cover" or "surround" or "start"))
@@ -245,9 +245,21 @@ internal sealed partial class SceneReader
             return Role.Object;
         if (predicate && words.Article && actors.Count > 0)
             return Role.Ignored;
-        if (joined && lastGroup is not null && lastRole is Role.Related or Role.Object && !StartsClause(words.Next))
+        if (joined && lastGroup is not null && lastRole is Role.Related or Role.Object && (!StartsClause(words.Next) || ContinuesForActor(words)))
             return lastRole;
         return Role.Fresh;
+    }
+
+    // "a cat with blue eyes and a red collar looks up": it is the cat that looks.
+    private bool ContinuesForActor(NounWords words)
+    {
+        int i = words.Next;
+        while (i < units.Count && units[i].Is(WordClass.Adverb))
+            i++;
+        string kind = words.Heads[^1].Entry(WordClass.Noun)?.Extra ?? "place";
+        bool moves = KindTree.Is(kind, "creature") || KindTree.Is(kind, "vehicle");
+        return !moves && actors.Exists(a => a.CanMove) && i < units.Count && units[i] is { Class: WordClass.Verb, VerbForm: WordForm.ThirdPerson } verb
+            && !Inanimate.Contains(verb.Key(WordClass.Verb)!);
     }
 
     private bool StartsClause(int index) =>

@@ -34,7 +34,7 @@ internal sealed partial class SceneReader
 
     private void ReadSpeechAfterColon()
     {
-        if (at + 1 >= units.Count || units[at + 1].Token.Kind == TokenKind.Quote)
+        if (at + 1 >= units.Count || units[at + 1].Token.Kind is TokenKind.Quote or TokenKind.Voice)
             return;
         int end = at + 1;
         while (end < units.Count && !units[end].Token.IsPunctuation("\n"))

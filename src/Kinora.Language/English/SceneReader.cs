@@ -386,6 +386,9 @@ internal sealed partial class SceneReader
                 break;
             case null:
                 ReportUnknown(unit);
+                // "peels a banana": a verb all the same, what follows is done to.
+                if (IsaTable.Instance.IsVerb(unit.Text) && lastGroup is { Subjects.Count: > 0 } && FollowsGroup())
+                    (objectOf, lastActions, verbSinceFresh) = ([new ActionDraft(unit.Text, unit.Span)], [], true);
                 break;
         }
     }
@@ -397,7 +400,7 @@ internal sealed partial class SceneReader
         while (next < units.Count && (IsModifier(units[next]) || (units[next].Class is { } c && SenseChooser.IsSlot(c)) || units[next].IsPunctuation(",")))
             next++;
         bool light = next < units.Count && units[next].Text is "light" or "lighting" or "lights" or "glow";
-        light |= next > at + 1 && units[next - 1].Text is "sunlight" or "morning light" or "moonlight";
+        light |= next > at + 1 && units[next - 1].Text.EndsWith("light", StringComparison.Ordinal);
         string? key = unit.Text switch
         {
             "soft" or "gentle" or "diffused" => "soft",
@@ -424,6 +427,8 @@ internal sealed partial class SceneReader
             return;
         }
 
+        if (preposition is not null && !made && preposition.Text is not ("in" or "wearing" or "dressed in" or "clad in"))
+            return;
         bool worn = preposition is { Text: "in" or "wearing" or "dressed in" or "clad in" };
         foreach (SubjectDraft owner in owners)
         {

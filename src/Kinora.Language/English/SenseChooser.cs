@@ -80,7 +80,7 @@ internal static class SenseChooser
             return WordClass.Filler;
         if (unit.Has(WordClass.Verb) && IsVerb(units, i, unit, before, after))
             return WordClass.Verb;
-        if (Modifier(unit) is { } modifier && (!IsNounLike(unit) || IsModifierHere(modifier, unit, before, after)))
+        if (Modifier(unit) is { } modifier && (!IsNounLike(unit) || IsModifierHere(units, i, modifier, unit, before, after)))
             return modifier;
         if (IsNounLike(unit))
             return unit.Has(WordClass.Place) && !unit.Has(WordClass.Noun) ? WordClass.Place : WordClass.Noun;
@@ -167,12 +167,17 @@ internal static class SenseChooser
             or WordClass.Quantity or WordClass.Not || (unit.Class is WordClass.Preposition && unit.Text != "to") || unit.Possessive || unit.Compound
             || (unit.Class is { } c && IsSlot(c));
 
-    private static bool IsModifierHere(WordClass modifier, Unit unit, Unit? before, Unit? after)
+    private static bool IsModifierHere(List<Unit> units, int i, WordClass modifier, Unit unit, Unit? before, Unit? after)
     {
         if (unit.Senses.Exists(s => s.Entry.Class == WordClass.Noun && s.Form == WordForm.Plural))
             return false;
         if (after is not null && (StartsNoun(after) && !after.Has(WordClass.Determiner)))
             return !(modifier == WordClass.Material && after.Has(WordClass.Verb) && !IsNounLike(after) && after.VerbForm != WordForm.Ing);
+        int next = i + 1;
+        while (next < units.Count && units[next].Senses.Count > 0 && units[next].Senses.TrueForAll(s => IsSlot(s.Entry.Class)))
+            next++;
+        if (next > i + 1 && next < units.Count && !units[next].IsMark && IsNounLike(units[next]))
+            return true;
         if (after is { } and && and.Has(WordClass.And) && modifier == WordClass.Colour)
             return true;
         return before is { Class: WordClass.Be } or { Text: "made of" or "made from" or "out of" };

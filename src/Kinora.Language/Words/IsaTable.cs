@@ -47,6 +47,10 @@ internal sealed class IsaTable
 
     public bool IsVerb(string word) => EnglishMorphology.Bases(word).Any(b => verbs.Contains(b.Verb)) || verbs.Contains(word);
 
+    /// <summary>True when no table holds the word in any form.</summary>
+    public bool IsUnheardOf(string word) =>
+        !IsAdjective(word) && !IsVerb(word) && Find(word) is null && !abstractNouns.Contains(word) && !EnglishMorphology.Singulars(word).Any(abstractNouns.Contains);
+
     /// <summary>Why a word outside the lexicon found no use.</summary>
     public string ReasonFor(string word)
     {
