@@ -1,3 +1,4 @@
+using Kinora.Speech.Phones;
 using Kinora.Speech.Signal;
 
 namespace Kinora.VisemeTrainer;
@@ -5,7 +6,7 @@ namespace Kinora.VisemeTrainer;
 /// <summary>Rooms, microphones, noise and music over an utterance, drawn anew each time.</summary>
 internal static class Augmentation
 {
-    public static (float[] Samples, int[] Labels) Apply(Utterance u, IReadOnlyList<Utterance> others, NonSpeech nonSpeech, Random random, double? snr = null)
+    public static (float[] Samples, int[] Labels) Apply(Utterance u, IReadOnlyList<Utterance> others, Random random, double? snr = null)
     {
         int before = random.NextDouble() < .4 ? random.Next(20, 150) : 0, after = random.NextDouble() < .3 ? random.Next(20, 100) : 0;
         var labels = new int[before + u.Labels.Length + after];
@@ -16,10 +17,43 @@ internal static class Augmentation
         {
             if (random.NextDouble() < .5) s = Room(s, random);
             if (random.NextDouble() < .5) Colour(s, random);
-            if (random.NextDouble() < .85) AddNoise(s, nonSpeech.Draw(s.Length, random, others), (40 * random.NextDouble()) - 2);
+            if (random.NextDouble() < .85) AddNoise(s, Noise(s.Length, others, random), (40 * random.NextDouble()) - 2);
         }
-        else if (!double.IsPositiveInfinity(snr.Value)) AddNoise(s, nonSpeech.Draw(s.Length, random, others), snr.Value);
+        else if (!double.IsPositiveInfinity(snr.Value)) AddNoise(s, Noise(s.Length, others, random), snr.Value);
         return (s, labels);
+    }
+
+    public static float[] Noise(int length, IReadOnlyList<Utterance> others, Random random)
+    {
+        var n = new float[length];
+        switch (random.Next(6))
+        {
+            case 0:
+                for (int i = 0; i < length; i++) n[i] = (float)((random.NextDouble() * 2) - 1);
+                break;
+            case 1 or 2:
+                double low = 0, mid = 0, a = .9 + (.098 * random.NextDouble());
+                for (int i = 0; i < length; i++)
+                {
+                    double w = (random.NextDouble() * 2) - 1;
+                    low = (a * low) + w;
+                    mid = (.7 * mid) + w;
+                    n[i] = (float)((low * .1) + (mid * .05));
+                }
+                break;
+            case 3:
+                for (int v = 0; v < 5; v++)
+                {
+                    var o = others[random.Next(others.Count)].Samples;
+                    int shift = random.Next(o.Length);
+                    for (int i = 0; i < length; i++) n[i] += o[(i + shift) % o.Length];
+                }
+                break;
+            default:
+                Music(n, random);
+                break;
+        }
+        return n;
     }
 
     public static void AddNoise(float[] s, float[] noise, double snr)
@@ -41,6 +75,26 @@ internal static class Augmentation
         foreach (float x in noise) total += x * x;
         float gain = (float)Math.Sqrt(speech / (total / noise.Length) / Math.Pow(10, snr / 10));
         for (int i = 0; i < s.Length; i++) s[i] += noise[i] * gain;
+    }
+
+    private static void Music(float[] n, Random random)
+    {
+        double beat = .2 + (.5 * random.NextDouble());
+        for (double at = 0; at * 16000 < n.Length; at += beat)
+        {
+            double root = 110 * Math.Pow(2, random.Next(24) / 12.0);
+            foreach (double ratio in (double[])[1, 1.26, 1.5])
+            {
+                for (int h = 1; h <= 5; h++)
+                {
+                    double w = Math.Tau * root * ratio * h / 16000, phase = random.NextDouble() * 6, g = 1.0 / (h * h);
+                    int start = (int)(at * 16000), end = Math.Min(n.Length, start + (int)(beat * 24000));
+                    for (int i = start; i < end; i++) n[i] += (float)(g * Math.Sin((w * i) + phase) * Math.Exp((start - i) / (8000.0 * beat)));
+                }
+            }
+            int hit = (int)(at * 16000);
+            for (int i = hit; i < Math.Min(n.Length, hit + 1600); i++) n[i] += (float)(((random.NextDouble() * 2) - 1) * Math.Exp((hit - i) / 300.0));
+        }
     }
 
     private static float[] Room(float[] s, Random random)

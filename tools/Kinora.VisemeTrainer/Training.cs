@@ -11,8 +11,7 @@ internal sealed class Training
     private readonly float[][] _weights, _biases, _m1, _m2;
     private int _step;
 
-    /// <summary>Starts by chance, or from earlier weights.</summary>
-    public Training(int seed, byte[]? earlier = null)
+    public Training(int seed)
     {
         var random = new Random(seed);
         var layers = PhoneNetwork.Layers;
@@ -24,7 +23,6 @@ internal sealed class Training
             for (int i = 0; i < _weights[l].Length; i++)
                 _weights[l][i] = (float)(s * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble()));
         }
-        if (earlier is not null) PhoneNetwork.Read(earlier).CopyTo(_weights, _biases);
         _m1 = [.. All().Select(p => new float[p.Length])];
         _m2 = [.. All().Select(p => new float[p.Length])];
         Network = new PhoneNetwork(_weights, _biases);

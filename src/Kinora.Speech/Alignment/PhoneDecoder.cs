@@ -9,7 +9,7 @@ internal static class PhoneDecoder
     private const float Change = -2.2f;
 
     // Closures are short and quiet, yet the eye misses them first.
-    private const float ClosureBonus = .35f;
+    private const float ClosureBonus = .9f;
 
     /// <summary>Phones of the frames <paramref name="first"/> to <paramref name="end"/>, as times.</summary>
     public static List<TimedPhone> Decode(ReadOnlySpan<float> logProbabilities, int first, int end)

@@ -136,16 +136,6 @@ internal sealed class PhoneNetwork
         return new PhoneNetwork(weights, biases);
     }
 
-    /// <summary>Copies the weights out, to train on from them.</summary>
-    public void CopyTo(float[][] weights, float[][] biases)
-    {
-        for (int l = 0; l < Layers.Length; l++)
-        {
-            _weights[l].CopyTo(weights[l], 0);
-            _biases[l].CopyTo(biases[l], 0);
-        }
-    }
-
     private static PhoneNetwork Load()
     {
         using var stream = typeof(PhoneNetwork).Assembly.GetManifestResourceStream("phones.weights")
