@@ -36,7 +36,9 @@ public sealed class RequestRulesTests
     {
         var violation = RequestRules.Check(new ImageToVideoRequest
         {
-            Video = new("kling-v2-5-turbo", QualityMode.Std, 5), Image = Picture, ImageTail = Picture,
+            Video = new("kling-v2-5-turbo", QualityMode.Std, 5),
+            Image = Picture,
+            ImageTail = Picture,
         });
         violation.ShouldBe(new Violation(RuleField.ImageTail, "model/mode/duration(kling-v2-5-turbo/std/5) is not supported with {0}"));
     }

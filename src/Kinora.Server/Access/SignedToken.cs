@@ -55,7 +55,9 @@ internal sealed class SignedToken
                 Encoding.ASCII.GetBytes(token[..last]), signature,
                 Text(head, "alg") == "HS256" && !head.TryGetProperty("crit", out _) && IsTime(body, "exp") && IsTime(body, "nbf"))
             {
-                Issuer = Text(body, "iss"), Expires = Time(body, "exp"), NotBefore = Time(body, "nbf"),
+                Issuer = Text(body, "iss"),
+                Expires = Time(body, "exp"),
+                NotBefore = Time(body, "nbf"),
             };
             return true;
         }

@@ -25,8 +25,16 @@ internal sealed record Submissions(string Dialect, Func<RuleField, string> Field
         var result = await call.Services.Registry.SubmitAsync(
             new NewTask
             {
-                Account = call.Account, Dialect = Dialect, Kind = draft.Kind, Request = draft.Build(), Model = draft.Model, IdForm = IdForm,
-                ExternalId = draft.ExternalId, CallbackUrl = draft.CallbackUrl, OriginalBody = originalBody, Units = draft.Units,
+                Account = call.Account,
+                Dialect = Dialect,
+                Kind = draft.Kind,
+                Request = draft.Build(),
+                Model = draft.Model,
+                IdForm = IdForm,
+                ExternalId = draft.ExternalId,
+                CallbackUrl = draft.CallbackUrl,
+                OriginalBody = originalBody,
+                Units = draft.Units,
                 CountsAgainstConcurrency = draft.HoldsSlot,
             },
             call.Cancellation).ConfigureAwait(false);

@@ -71,7 +71,11 @@ public sealed class FaceBoundaryTests(DialectServer server)
         var (session, audio) = await SessionAsync();
         var fields = new Dictionary<string, string>
         {
-            ["face_id"] = "\"0\"", ["audio_id"] = $"\"{audio}\"", ["sound_start_time"] = "0", ["sound_end_time"] = "3000", ["sound_insert_time"] = "0",
+            ["face_id"] = "\"0\"",
+            ["audio_id"] = $"\"{audio}\"",
+            ["sound_start_time"] = "0",
+            ["sound_end_time"] = "3000",
+            ["sound_insert_time"] = "0",
         };
         fields[field] = value;
         var choice = string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}"));

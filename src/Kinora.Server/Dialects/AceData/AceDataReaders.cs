@@ -102,7 +102,11 @@ internal sealed class AceDataReaders(ContractOptions options)
             Units = PriceList.Clip(model, mode, seconds) + PriceList.LipSync(seconds),
             Build = () => new TalkingPhotoRequest
             {
-                Video = new VideoSettings(model.Name, mode, seconds), Image = image!.Source, Sound = sound!.Source, Prompt = prompt, Seed = seed,
+                Video = new VideoSettings(model.Name, mode, seconds),
+                Image = image!.Source,
+                Sound = sound!.Source,
+                Prompt = prompt,
+                Seed = seed,
             },
         });
     }
@@ -155,7 +159,13 @@ internal sealed class AceDataReaders(ContractOptions options)
             Units = PriceList.Clip(model, video.Mode, video.Seconds, sound),
             Build = () => new TextToVideoRequest
             {
-                Video = video, Prompt = prompt, NegativePrompt = negative, CfgScale = cfg, AspectRatio = aspect, Camera = camera, Sound = sound,
+                Video = video,
+                Prompt = prompt,
+                NegativePrompt = negative,
+                CfgScale = cfg,
+                AspectRatio = aspect,
+                Camera = camera,
+                Sound = sound,
                 Seed = seed,
             },
         });
@@ -179,8 +189,14 @@ internal sealed class AceDataReaders(ContractOptions options)
             Units = PriceList.Clip(model, video.Mode, video.Seconds, sound),
             Build = () => new ImageToVideoRequest
             {
-                Video = video, Image = image?.Source, ImageTail = tail?.Source, Prompt = prompt, NegativePrompt = negative, CfgScale = cfg,
-                Sound = sound, Seed = seed,
+                Video = video,
+                Image = image?.Source,
+                ImageTail = tail?.Source,
+                Prompt = prompt,
+                NegativePrompt = negative,
+                CfgScale = cfg,
+                Sound = sound,
+                Seed = seed,
             },
         });
     }
@@ -198,8 +214,12 @@ internal sealed class AceDataReaders(ContractOptions options)
             Units = PriceList.Clip(model, video.Mode, video.Seconds),
             Build = () => new MultiImageToVideoRequest
             {
-                Video = video, Images = [.. pictures.Select(picture => picture.Source)], Prompt = prompt, NegativePrompt = negative,
-                AspectRatio = aspect, Seed = seed,
+                Video = video,
+                Images = [.. pictures.Select(picture => picture.Source)],
+                Prompt = prompt,
+                NegativePrompt = negative,
+                AspectRatio = aspect,
+                Seed = seed,
             },
         });
     }

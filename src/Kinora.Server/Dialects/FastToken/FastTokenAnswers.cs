@@ -59,7 +59,10 @@ internal sealed class FastTokenAnswers : IAnswers
         json.WriteString("model"u8, task.Model);
         json.WriteString("status"u8, task.State switch
         {
-            TaskState.Submitted => "queued"u8, TaskState.Processing => "in_progress"u8, TaskState.Succeeded => "completed"u8, _ => "failed"u8,
+            TaskState.Submitted => "queued"u8,
+            TaskState.Processing => "in_progress"u8,
+            TaskState.Succeeded => "completed"u8,
+            _ => "failed"u8,
         });
         json.WriteNumber("progress"u8, task.State == TaskState.Succeeded ? 100 : Math.Clamp((int)(task.Progress * 100), 0, 99));
         json.WriteNumber("created_at"u8, task.CreatedAt.ToUnixTimeSeconds());

@@ -14,7 +14,10 @@ internal sealed class FastTokenVoice : IVoice
         json.WriteString("message"u8, rejection.Message);
         json.WriteString("type"u8, status switch
         {
-            401 => "authentication_error"u8, 429 => "rate_limit_error"u8, >= 500 => "server_error"u8, _ => "invalid_request_error"u8,
+            401 => "authentication_error"u8,
+            429 => "rate_limit_error"u8,
+            >= 500 => "server_error"u8,
+            _ => "invalid_request_error"u8,
         });
         json.WriteString("param"u8, rejection.Field ?? "");
         json.WriteString("code"u8, rejection.Kind switch

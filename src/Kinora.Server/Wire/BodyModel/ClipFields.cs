@@ -146,7 +146,9 @@ internal static class ClipFields
     /// <summary>What every draft has in common.</summary>
     public static Draft ReadCommon(Body body, Draft draft) => draft with
     {
-        ExternalId = body.Text("external_task_id", Limits.ExternalId), CallbackUrl = body.Address("callback_url"), Media = body.Media,
+        ExternalId = body.Text("external_task_id", Limits.ExternalId),
+        CallbackUrl = body.Address("callback_url"),
+        Media = body.Media,
     };
 
     /// <summary>Points of a path, as objects or as pairs.</summary>

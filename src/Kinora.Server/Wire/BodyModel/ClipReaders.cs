@@ -51,8 +51,17 @@ internal static class ClipReaders
             Units = Price(model, video, sound, voices, prompt, shots),
             Build = () => new TextToVideoRequest
             {
-                Video = video, Prompt = prompt, NegativePrompt = negative, CfgScale = cfg, AspectRatio = aspect, Camera = camera, Sound = sound,
-                Voices = voices, MultiShot = shots, Watermark = watermark, Seed = seed,
+                Video = video,
+                Prompt = prompt,
+                NegativePrompt = negative,
+                CfgScale = cfg,
+                AspectRatio = aspect,
+                Camera = camera,
+                Sound = sound,
+                Voices = voices,
+                MultiShot = shots,
+                Watermark = watermark,
+                Seed = seed,
             },
         });
     }
@@ -81,9 +90,20 @@ internal static class ClipReaders
             Units = Price(model, video, sound, voices, prompt, shots),
             Build = () => new ImageToVideoRequest
             {
-                Video = video, Image = image?.Source, ImageTail = tail?.Source, Prompt = prompt, NegativePrompt = negative, CfgScale = cfg,
-                StaticMask = still?.Source, DynamicMasks = [.. masks.Select(mask => new DynamicMask(mask.Mask.Source, mask.Path))],
-                Camera = camera, Sound = sound, Voices = voices, MultiShot = shots, Watermark = watermark, Seed = seed,
+                Video = video,
+                Image = image?.Source,
+                ImageTail = tail?.Source,
+                Prompt = prompt,
+                NegativePrompt = negative,
+                CfgScale = cfg,
+                StaticMask = still?.Source,
+                DynamicMasks = [.. masks.Select(mask => new DynamicMask(mask.Mask.Source, mask.Path))],
+                Camera = camera,
+                Sound = sound,
+                Voices = voices,
+                MultiShot = shots,
+                Watermark = watermark,
+                Seed = seed,
             },
         });
     }
@@ -112,8 +132,13 @@ internal static class ClipReaders
             Units = PriceList.Clip(model, video.Mode, video.Seconds),
             Build = () => new MultiImageToVideoRequest
             {
-                Video = video, Images = [.. images.Select(image => image.Source)], Prompt = prompt, NegativePrompt = negative,
-                AspectRatio = aspect, Watermark = watermark, Seed = seed,
+                Video = video,
+                Images = [.. images.Select(image => image.Source)],
+                Prompt = prompt,
+                NegativePrompt = negative,
+                AspectRatio = aspect,
+                Watermark = watermark,
+                Seed = seed,
             },
         });
     }

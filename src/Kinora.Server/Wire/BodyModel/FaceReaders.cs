@@ -117,8 +117,12 @@ internal static class FaceReaders
             Build = () => new TalkingPhotoRequest
             {
                 // The product names no model; this one has the product's two sizes.
-                Video = new VideoSettings("kling-v2-6", mode, 0), Image = image!.Source, Sound = sound!.Source, Prompt = prompt,
-                Watermark = watermark, Seed = seed,
+                Video = new VideoSettings("kling-v2-6", mode, 0),
+                Image = image!.Source,
+                Sound = sound!.Source,
+                Prompt = prompt,
+                Watermark = watermark,
+                Seed = seed,
             },
         });
     }

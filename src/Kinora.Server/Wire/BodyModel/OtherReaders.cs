@@ -72,8 +72,14 @@ internal static class OtherReaders
             Units = PriceList.Motion(model, mode, 3),
             Build = () => new MotionTransferRequest
             {
-                Video = new VideoSettings(model.Name, mode, 0), Image = image!.Source, Driver = driver!.Source, Orientation = orientation,
-                KeepOriginalSound = keep, Prompt = prompt, Watermark = watermark, Seed = seed,
+                Video = new VideoSettings(model.Name, mode, 0),
+                Image = image!.Source,
+                Driver = driver!.Source,
+                Orientation = orientation,
+                KeepOriginalSound = keep,
+                Prompt = prompt,
+                Watermark = watermark,
+                Seed = seed,
             },
         });
     }
