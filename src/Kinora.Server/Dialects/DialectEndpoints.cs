@@ -3,6 +3,7 @@ using Kinora.Server.Dialects.AceData;
 using Kinora.Server.Dialects.Cloudsway;
 using Kinora.Server.Dialects.FastToken;
 using Kinora.Server.Dialects.Official;
+using Kinora.Server.Dialects.OfficialPath;
 using Kinora.Server.Hosting;
 using Kinora.Server.Wire;
 using Kinora.Tasks;
@@ -30,7 +31,9 @@ internal static class DialectEndpoints
         services.AddSingleton<IDialect, CloudswayDialect>();
         services.AddSingleton<IDialect, FastTokenDialect>();
         services.AddSingleton<IDialect, AceDataDialect>();
+        services.AddSingleton<IDialect, PathDialect>();
         services.AddSingleton<ICallbackComposer, OfficialCallbacks>();
+        services.AddSingleton<ICallbackComposer, PathCallbacks>();
         services.AddSingleton<ICallbackComposer, CloudswayCallbacks>();
         services.AddSingleton<ICallbackComposer, FastTokenCallbacks>();
         services.AddSingleton<ICallbackComposer, AceDataCallbacks>();

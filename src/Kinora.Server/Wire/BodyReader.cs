@@ -8,6 +8,7 @@ namespace Kinora.Server.Wire;
 internal sealed class BodyReader : IDisposable
 {
     private const int Large = 1024 * 1024;
+    private const int MaxValues = 100_000;
     private const int FirstBuffer = 16 * 1024;
     private static readonly TimeSpan TurnWait = TimeSpan.FromSeconds(60);
     private static readonly Rejection Busy = new(RejectionKind.Unavailable, "too many large requests at once, please try again later");
@@ -64,6 +65,9 @@ internal sealed class BodyReader : IDisposable
         if (content.Span.StartsWith("\uFEFF"u8)) content = content[3..];
         // The parser leaves what is inside strings alone until somebody asks for it.
         if (!Utf8.IsValid(content.Span)) return new Rejection(RejectionKind.Malformed, "the request body is not valid UTF-8");
+        // The parser's index takes some memory per value, however small the value: text of a few bytes per value would take many times its size.
+        if (content.Length > Large && content.Span.Count((byte)',') > MaxValues)
+            return new Rejection(RejectionKind.Malformed, "the request body has too many values");
         JsonDocument document;
         try
         {

@@ -118,6 +118,11 @@ public sealed class OfficialTests(DialectServer server)
     public async Task A_body_that_cannot_be_read_is_refused(string body, int code) => (await _api.PostAsync(Text, body)).ShouldBeError(400, code);
 
     [Fact]
+    public async Task A_body_of_very_many_small_values_is_refused_before_it_fills_the_memory() =>
+        (await _api.PostAsync(Text, "{\"prompt\":\"x\",\"unknown\":[" + string.Join(',', Enumerable.Repeat("0", 1_000_000)) + "]}"))
+            .ShouldBeError(400, 1200, "the request body has too many values");
+
+    [Fact]
     public async Task A_body_that_is_not_UTF_8_is_refused()
     {
         using var http = new HttpClient();

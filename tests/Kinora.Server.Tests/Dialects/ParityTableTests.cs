@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kinora.Server.Dialects;
 using Kinora.Server.Dialects.AceData;
+using Kinora.Server.Dialects.OfficialPath;
 using Kinora.Server.Wire;
 using Kinora.Server.Wire.BodyModel;
 using Kinora.Requests.Models;
@@ -64,6 +65,15 @@ public sealed partial class ParityTableTests(DialectServer server)
         await CompareAsync(AceDataReaders.MotionFields, (_, body) => With(body, readers.Motion(body)), [$$"""{"image_url":"{{P}}","video_url":"{{P}}","character_orientation":"image","mode":"std","watermark_info":{"enabled":true} }"""], alsoRead: ["external_task_id", "element_list"]);
     }
 
+    [Fact]
+    public async Task Every_field_of_the_API_with_the_model_in_the_path_is_in_its_table()
+    {
+        await CompareAsync(PathReaders.TextFields, (call, body) => ValueTask.FromResult(PathReaders.Read(call, body, PathReaders.TextKind)),
+            ["""{"contents":[{"type":"prompt","text":"x"}],"settings":{"duration":5},"options":{"watermark_info":{"enabled":true} } }"""]);
+        await CompareAsync(PathReaders.ImageFields, (call, body) => ValueTask.FromResult(PathReaders.Read(call, body, PathReaders.ImageKind)),
+            [$$"""{"contents":[{"type":"prompt","text":"x"},{"type":"first_frame","url":"{{P}}"}],"settings":{"duration":5},"options":{"watermark_info":{"enabled":true} } }"""]);
+    }
+
     private static IEnumerable<string> TextBodies =>
     [
         """{"prompt":"x","camera_control":{"type":"simple","config":{"pan":1}},"voice_list":[{"voice_id":1}],"watermark_info":{"enabled":true} }""",
@@ -88,6 +98,7 @@ public sealed partial class ParityTableTests(DialectServer server)
             using var output = JsonBuffer.Rent();
             var call = new Call(new DefaultHttpContext(), server.Services.GetRequiredService<DoorServices>(), "", output);
             call.Account = server.Services.GetRequiredService<Kinora.Server.Access.AccessGate>().Admit("Bearer parity", false).Account;
+            call.Http.Request.RouteValues["model"] = "kling-3.0";
             var body = new Body(json.RootElement, trace);
             await read(call, body);
             body.Rejection.ShouldBeNull(text);

@@ -35,6 +35,9 @@ internal sealed class RouteFuzzer(string url, int seed)
         ("/v1/ai/seg/kling/videos/text2video", """{"model_name":"MaaS_KL_V1.6","prompt":"a dog","camera_control":{"aspect_ratio":"9:16"}}"""),
         ("/v1/ai/seg/kling/v1/videos/image2video", $$"""{"image":"{{Picture}}"}"""),
         ("/kling/v1/videos/image2video", $$"""{"model":"kling-v1-6","image":"{{Picture}}","prompt":"x"}"""),
+        ("/image-to-video/kling-3.0", $$"""{"contents":[{"type":"prompt","text":"x"},{"type":"first_frame","url":"{{Picture}}"}],"settings":{"resolution":"720p","duration":5,"audio":"off"},"options":{"watermark_info":{"enabled":false},"external_task_id":"p"} }"""),
+        ("/text-to-video/kling-2.6", """{"prompt":"x","settings":{"resolution":"1080p","duration":5,"audio":"native","aspect_ratio":"16:9"} }"""),
+        ("/tasks", """{"start_time":"1","end_time":"9999999999999","cursor":"0","limit":5,"filters":[{"key":"status","values":["failed"]}]}"""),
         ("/kling/v1/audio/tts", """{"text":"hi","voice_id":"AOT"}"""),
         ("/kling/videos", $$"""{"action":"image2video","model":"kling-v1","prompt":"x","start_image_url":"{{Picture}}","end_image_url":"{{Picture}}","duration":5.0,"async":true,"timeout":1}"""),
         ("/kling/videos", $$"""{"action":"text2video","model":"kling-o1","prompt":"x","image_list":[{"image_url":"{{Picture}}","type":"first_frame"}],"video_list":[],"async":true}"""),
@@ -49,7 +52,7 @@ internal sealed class RouteFuzzer(string url, int seed)
     [
         "/account/costs?start_time=1&end_time=2&resource_pack_name=x", "/v1/videos/text2video?pageNum=1&pageSize=30", "/v1/general/presets-voices?pageSize=5",
         "/v1/videos/image2video/811673266024099926", "/v1/ai/seg/kling/videos/text2video/x", "/kling/v1/videos/image2video/x", "/kling/tasks/x",
-        "/v1/videos/avatar/image2video/x", "/v1/nothing", "/kling/nothing", "/account/nothing", "/media/1.mp4?e=1&s=x",
+        "/v1/videos/avatar/image2video/x", "/v1/nothing", "/kling/nothing", "/tasks?task_ids=1,2", "/tasks/1", "/text-to-video", "/account/nothing", "/media/1.mp4?e=1&s=x",
     ];
 
     private static readonly string[] Methods = ["GET", "POST", "DELETE", "PUT", "HEAD", "OPTIONS", "PATCH", "TRACE", "get", "X"];
