@@ -85,11 +85,11 @@ internal sealed class FaceAppearance
                 }
         LidSlide[eye] = best / .34f;
 
-        // the brighter half of the skin below and above the eye
+        // the middle of what is around the eye: neither lashes nor a glint on spectacles
         int[] around = eye == 0 ? [22, 23, 24, 110, 27, 28, 29, 230, 231] : [252, 253, 254, 339, 257, 258, 259, 450, 451];
         var skins = new List<Vector3>();
         foreach (int v in around) skins.Add(Texture.Sample(source, uv[v]));
         skins.Sort((a, b) => Texture.Luma(b).CompareTo(Texture.Luma(a)));
-        LidSkin[eye] = skins.Take(5).Aggregate(Vector3.Zero, (s, c) => s + (c / 5));
+        LidSkin[eye] = skins.Skip(2).Take(4).Aggregate(Vector3.Zero, (s, c) => s + (c / 4));
     }
 }

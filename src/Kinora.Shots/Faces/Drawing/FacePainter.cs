@@ -13,12 +13,12 @@ internal sealed class FacePainter
     private readonly Vector2[] _curtainUv;
     private readonly Vector3[] _curtainAt;
 
-    /// <summary>A painter for a mesh, or for the triangles that touch some of its vertices.</summary>
-    public FacePainter(FaceTopology mesh, Func<int, bool>? wanted = null)
+    /// <summary>A painter for a mesh, or for some of its triangles.</summary>
+    public FacePainter(FaceTopology mesh, Func<int[], bool>? wanted = null)
     {
         _mesh = mesh;
         int[] all = [.. mesh.Skin, .. mesh.Around];
-        _skin = wanted is null ? all : [.. all.Chunk(3).Where(t => t.Any(wanted)).SelectMany(t => t)];
+        _skin = wanted is null ? all : [.. all.Chunk(3).Where(wanted).SelectMany(t => t)];
         _triangles = new int[_skin.Length / 3];
         _order = new int[_skin.Length];
         _depths = new float[_skin.Length / 3];

@@ -19,6 +19,7 @@ internal sealed class Portrait : IDisposable
     private readonly HeadPose _pose;
     private readonly FacePainter _painter;
     private readonly MouthPainter _mouth = new();
+    private readonly LidPainter _lids = new();
     private readonly FaceAppearance _look;
     private readonly Plane<Rgba> _source, _texture, _plate;
     private readonly Vector2[] _uv, _ownUv, _uvNow;
@@ -70,7 +71,7 @@ internal sealed class Portrait : IDisposable
             _teeth = new RealTeeth(_source, _rest, there);
         }
 
-        _painter = new FacePainter(mesh);
+        _painter = new FacePainter(mesh, IsVisible);
         _painter.Sort(image);
     }
 
@@ -93,7 +94,11 @@ internal sealed class Portrait : IDisposable
         _plate.CopyTo(target);
         _painter.Draw(_texture, _uvNow, _screen, target, eyes: true);
         for (int eye = 0; eye < 2; eye++)
+        {
+            _lids.Draw(_mesh.UpperLids[eye], eye, life.Blink, _look, _screen, target);
             if (life.Blink > .3f) _painter.DrawLashes(eye, life.Blink, _source, _ownUv, _screen, _pose.Scale, target);
+        }
+
         DrawMouth(c, life, breath, target);
     }
 
@@ -102,6 +107,25 @@ internal sealed class Portrait : IDisposable
         _source.Dispose();
         _texture.Dispose();
         _plate.Dispose();
+        _lids.Dispose();
+    }
+
+    /// <summary>Triangles that lie in the transparent part of the texture altogether need not be drawn.</summary>
+    private bool IsVisible(int[] triangle)
+    {
+        Vector2 a = _ownUv[triangle[0]], b = _ownUv[triangle[1]], c = _ownUv[triangle[2]];
+        Vector2 low = Vector2.Min(a, Vector2.Min(b, c)), high = Vector2.Max(a, Vector2.Max(b, c));
+        float area = ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
+        if (MathF.Abs(area) < 200) return true;
+        for (int y = Math.Max(0, (int)low.Y - 1); y <= Math.Min(_texture.Height - 1, (int)high.Y + 1); y += 2)
+            for (int x = Math.Max(0, (int)low.X - 1); x <= Math.Min(_texture.Width - 1, (int)high.X + 1); x += 2)
+            {
+                if (_texture[x, y].A == 0) continue;
+                float wb = (((x - a.X) * (c.Y - a.Y)) - ((y - a.Y) * (c.X - a.X))) / area, wc = (((b.X - a.X) * (y - a.Y)) - ((b.Y - a.Y) * (x - a.X))) / area;
+                const float Margin = -.1f;
+                if (wb > Margin && wc > Margin && wb + wc < 1 - Margin) return true;
+            }
+        return false;
     }
 
     private Vector2 Screen(Vector3 head)

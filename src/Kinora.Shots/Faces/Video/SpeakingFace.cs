@@ -35,7 +35,7 @@ internal sealed class SpeakingFace : IDisposable
         for (int v = 0; v < rest.Length; v++) rest[v] = HeadPose.Up(rest[v]);
         _rig = new FaceRig(mesh, rest);
         var speech = mesh.Fields.Speech;
-        _painter = new FacePainter(mesh, v => speech[v] > .002f);
+        _painter = new FacePainter(mesh, t => t.Any(v => speech[v] > .002f));
     }
 
     /// <summary>Redraws the face in a frame.</summary>
