@@ -14,7 +14,7 @@ internal static class ChineseArranger
 
     public static List<Unit> Arrange(List<Unit> clause)
     {
-        List<Unit> units = Clean(clause);
+        List<Unit> units = Clean(MoveObjects(clause));
         units = AddPlacePrepositions(units);
         units = MoveRelativeClauses(units);
         units = MoveExistentialVerbs(units);
@@ -43,6 +43,21 @@ internal static class ChineseArranger
     private static bool IsCount(Unit unit) => unit.Class is WordClass.Number or WordClass.Quantity;
 
     private static bool IsName(Unit unit) => unit.Class is WordClass.Noun or WordClass.Place;
+
+    // 把球扔向空中: the object follows its verb.
+    private static List<Unit> MoveObjects(List<Unit> clause)
+    {
+        int mark = clause.FindIndex(u => u.Class == WordClass.Particle && u.Key(WordClass.Particle) == "ba");
+        int verb = mark < 0 ? -1 : clause.FindIndex(mark, u => u.Is(WordClass.Verb));
+        if (verb < 0)
+            return clause;
+        var moved = new List<Unit>(clause.Count);
+        moved.AddRange(clause[..mark]);
+        moved.Add(clause[verb]);
+        moved.AddRange(clause[(mark + 1)..verb]);
+        moved.AddRange(clause[(verb + 1)..]);
+        return moved;
+    }
 
     private static List<Unit> Clean(List<Unit> clause)
     {

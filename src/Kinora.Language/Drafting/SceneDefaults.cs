@@ -13,6 +13,12 @@ internal static class SceneDefaults
                 draft.AddTerm(WordClass.Effect, kind, term.Span, term.Strength);
         }
 
+        foreach ((string effect, string region) in (ReadOnlySpan<(string, string)>)[("ripples", "water"), ("smoke", "smoke"), ("steam", "smoke"), ("fire", "fire")])
+        {
+            if (draft.TermOf(WordClass.Effect, effect) is { } term)
+                draft.AddTerm(WordClass.Living, region, term.Span);
+        }
+
         foreach (SubjectDraft subject in draft.Subjects)
         {
             if (!subject.CountIsExact && subject.Plural && subject.Count == 1)

@@ -58,6 +58,13 @@ internal sealed partial class SceneReader
             return group;
         }
 
+        if (noun is { Key: "photograph" } or { Key: "painting" } && words.Definite && head.Text is "photo" or "picture" or "photograph")
+        {
+            // "this photo" is the input itself.
+            group.IsPart = true;
+            return group;
+        }
+
         if (noun is { Key: "photograph" or "painting" } && at < units.Count && units[at].Text == "of" && draft.Subjects.Count == 0 && noun.Key == "photograph")
         {
             group.IsPart = true;

@@ -69,5 +69,21 @@ internal sealed partial class SceneReader
 
     private void ReadEmoji(Unit unit)
     {
+        string emoji = draft.Prompt.Substring(unit.Span.Start, unit.Span.Length);
+        if (NounEmoji.NounOf(emoji) is not { } noun || EnglishLexicon.Instance.KindOf(noun) is not { } kind)
+        {
+            draft.NotUnderstood.Add(new UnknownWord(emoji, "No noun is known for this emoji.", unit.Span));
+            return;
+        }
+
+        if (draft.Subjects.Exists(s => s.Noun == noun))
+            return;
+        var subject = new SubjectDraft(noun, kind, unit.Span);
+        draft.Subjects.Add(subject);
+        if (actors.Count == 0)
+            actors = [subject];
+        lastGroup = new NounGroup { NextUnit = at + 1 };
+        lastGroup.Subjects.Add(subject);
+        lastRole = Role.Fresh;
     }
 }

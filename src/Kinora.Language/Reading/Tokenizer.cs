@@ -63,7 +63,7 @@ internal static class Tokenizer
         int end = at;
         while (end < text.Length && belongs(text[end]))
             end++;
-        tokens.Add(new Token(kind, text[at..end], new TextSpan(at, end - at)));
+        tokens.Add(new Token(kind, Words.TraditionalCharacters.Simplify(text[at..end]), new TextSpan(at, end - at)));
         return end;
     }
 

@@ -15,7 +15,7 @@ internal sealed class ChineseLexicon
     private ChineseLexicon()
     {
         EnglishLexicon english = EnglishLexicon.Instance;
-        foreach (string[] row in LexiconFile.Rows("zh.tsv"))
+        foreach (string[] row in LexiconFile.Rows("zh.tsv").Concat(LexiconFile.Rows("zh-emoji.tsv")))
         {
             WordClass wordClass = LexiconFile.ParseClass(row[0]);
             string[] counted = row[1].Split('#');
