@@ -1,0 +1,55 @@
+using System.Numerics;
+using Kinora.Stage.Rendering;
+
+namespace Kinora.Stage.Models;
+
+/// <summary>How a creature gets about.</summary>
+internal enum BodyPlan
+{
+    Quadruped,
+    Biped,
+    Bird,
+    Fish,
+    Insect,
+    Serpent,
+}
+
+/// <summary>A skinned mesh with its skeleton; x forward, y up, standing on y = 0.</summary>
+internal sealed class Creature
+{
+    public required Mesh Mesh { get; init; }
+
+    public required Skeleton Skeleton { get; init; }
+
+    /// <summary>Four bones for each vertex.</summary>
+    public required byte[] BoneIndices { get; init; }
+
+    /// <summary>Their weights; the four sum to 1.</summary>
+    public required Vector4[] BoneWeights { get; init; }
+
+    public required BodyPlan Plan { get; init; }
+
+    /// <summary>Height of the hip joint: sets stride and speed.</summary>
+    public required float Hip { get; init; }
+
+    public float Height => Mesh.Bounds().Max.Y;
+
+    /// <summary>Writes the skinned vertices, placed by <paramref name="world"/>.</summary>
+    public void Skin(ReadOnlySpan<Matrix4x4> bones, Matrix4x4 world, Span<Vector4> positions, Span<Vector4> normals)
+    {
+        Span<Matrix4x4> placed = stackalloc Matrix4x4[bones.Length];
+        for (int i = 0; i < bones.Length; i++) placed[i] = bones[i] * world;
+        for (int i = 0; i < Mesh.Positions.Length; i++)
+        {
+            var w = BoneWeights[i];
+            int k = i * 4;
+            var m = placed[BoneIndices[k]] * w.X;
+            if (w.Y > 0) m += placed[BoneIndices[k + 1]] * w.Y;
+            if (w.Z > 0) m += placed[BoneIndices[k + 2]] * w.Z;
+            if (w.W > 0) m += placed[BoneIndices[k + 3]] * w.W;
+            positions[i] = Vector4.Transform(Mesh.Positions[i], m);
+            var n = Vector3.TransformNormal(Mesh.Normals[i], m);
+            normals[i] = new Vector4(n, Mesh.Colours[i].W);
+        }
+    }
+}

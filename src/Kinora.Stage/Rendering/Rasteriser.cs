@@ -1,0 +1,318 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Kinora.Imaging;
+
+namespace Kinora.Stage.Rendering;
+
+/// <summary>
+/// Three linear functions of the pixel, b_i / z with b_i the barycentric coordinates (Olano and Greer 1997): where all are positive the
+/// triangle covers the pixel, their sum is 1/z, and each divided by the sum is perspective-correct. They are taken relative to the
+/// first pixel of the bounding box, which keeps them exact for small triangles.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct TriangleSetup
+{
+    public float A0, B0, C0, A1, B1, C1, A2, B2, C2;
+    public short X0, X1, Y0, Y1;
+    public int Triangle;
+}
+
+/// <summary>
+/// Binned rasteriser with a visibility buffer: triangles are set up by several lanes of work, binned by bands of rows, and each band is
+/// drawn eight pixels at a time. The floor y = Height is no triangle: its 1/z is the background of the depth buffer.
+/// </summary>
+internal sealed unsafe class Rasteriser : IDisposable
+{
+    public const int BandRows = 16;
+
+    /// <summary>Lanes of set-up work. Fixed, so that the order of triangles, and with it every tie, is the same on every machine.</summary>
+    public const int SetupLanes = 4;
+
+    private const int Chunk = 1024;
+    private readonly Bins[] _lanes;
+    private Geometry? _geometry;
+
+    public Rasteriser(int width, int height)
+    {
+        Width = width;
+        Height = height;
+        Bands = (height + BandRows - 1) / BandRows;
+        Depth = new Plane<float>(width, height);
+        Visible = new Plane<uint>(width, height);
+        _lanes = new Bins[SetupLanes];
+        for (int i = 0; i < SetupLanes; i++) _lanes[i] = new Bins(Bands);
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public int Bands { get; }
+
+    /// <summary>1/z, 0 where there is nothing.</summary>
+    public Plane<float> Depth { get; }
+
+    /// <summary>0 = floor or nothing; else a key for <see cref="Record"/>.</summary>
+    public Plane<uint> Visible { get; }
+
+    /// <summary>Triangles set up in the last pass.</summary>
+    public int TriangleCount => _lanes.Sum(l => l.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TriangleSetup* Record(uint key) => _lanes[(key - 1) & (SetupLanes - 1)].Items + ((key - 1) / SetupLanes);
+
+    /// <summary>Projects, culls, sets up and bins what the view sees.</summary>
+    public void SetUp(Geometry geometry, View view, Func<Part, bool> include)
+    {
+        _geometry = geometry;
+        var work = new List<(int Start, int End)>();
+        foreach (var part in geometry.Parts)
+        {
+            if (part.Hidden || part.Drawn == 0 || !include(part) || !view.Sees(part.Centre, part.Radius)) continue;
+            for (int t = 0; t < part.Drawn; t += Chunk) work.Add((part.TriangleStart + t, part.TriangleStart + Math.Min(part.Drawn, t + Chunk)));
+        }
+
+        Parallel.For(0, SetupLanes, Threads.Options, lane =>
+        {
+            var bins = _lanes[lane];
+            bins.Clear();
+            for (int i = lane; i < work.Count; i += SetupLanes) SetUp(bins, geometry, view, work[i].Start, work[i].End);
+        });
+    }
+
+    /// <summary>Draws one band over the floor's depth.</summary>
+    public void Draw(int band, in FloorPlane floor)
+    {
+        int top = band * BandRows, bottom = Math.Min(Height, top + BandRows) - 1;
+        for (int y = top; y <= bottom; y++)
+        {
+            Visible.Row(y).Clear();
+            float* d = Depth.Samples + ((nint)y * Depth.Stride);
+            for (int x = 0; x < Width; x += 8) floor.InverseDepth(x, y).Store(d + x);
+        }
+
+        for (int lane = 0; lane < SetupLanes; lane++)
+        {
+            var bins = _lanes[lane];
+            var bin = bins.OfBand(band);
+            foreach (int k in bin) DrawTriangle(bins.Items + k, (((uint)k * SetupLanes) | (uint)lane) + 1, top, bottom);
+        }
+    }
+
+    public void Dispose()
+    {
+        Depth.Dispose();
+        Visible.Dispose();
+        foreach (var lane in _lanes) lane.Dispose();
+    }
+
+    private void DrawTriangle(TriangleSetup* t, uint key, int top, int bottom)
+    {
+        int y0 = Math.Max(t->Y0, top), y1 = Math.Min(t->Y1, bottom), xs = t->X0 & ~7, x1 = t->X1;
+        var code = Vector256.Create(key);
+        Vector256<float> a0 = Vector256.Create(t->A0), a1 = Vector256.Create(t->A1), a2 = Vector256.Create(t->A2);
+        var slack = Vector256.Create(-2e-5f);
+        var material = _geometry!.Materials[_geometry.TriangleMaterials[t->Triangle]];
+        bool cutout = material.Cutout && material.Map is not null;
+        float transparent = material.Transparency;
+        for (int y = y0; y <= y1; y++)
+        {
+            float py = y - t->Y0;
+            Vector256<float> r0 = Vector256.Create((t->B0 * py) + t->C0), r1 = Vector256.Create((t->B1 * py) + t->C1), r2 = Vector256.Create((t->B2 * py) + t->C2);
+            float* depth = Depth.Samples + ((nint)y * Depth.Stride);
+            uint* visible = Visible.Samples + ((nint)y * Visible.Stride);
+            for (int x = xs; x <= x1; x += 8)
+            {
+                var px = Lanes.Ramp + Vector256.Create((float)(x - t->X0));
+                Vector256<float> w0 = Vector256.FusedMultiplyAdd(a0, px, r0), w1 = Vector256.FusedMultiplyAdd(a1, px, r1), w2 = Vector256.FusedMultiplyAdd(a2, px, r2);
+                var z = w0 + w1 + w2;
+                var old = Vector256.Load(depth + x);
+                var limit = slack * z;
+                var mask = Vector256.GreaterThan(z, old) & Vector256.GreaterThanOrEqual(w0, limit) & Vector256.GreaterThanOrEqual(w1, limit) & Vector256.GreaterThanOrEqual(w2, limit);
+                uint bits = mask.ExtractMostSignificantBits();
+                if (bits == 0) continue;
+                if (transparent > 0)
+                {
+                    mask &= Dither(x, y, transparent);
+                    if (mask.ExtractMostSignificantBits() == 0) continue;
+                }
+
+                if (cutout)
+                {
+                    bits = Holes(t, material.Map!, bits, w0, w1, z);
+                    if (bits == 0) continue;
+                    mask &= Bits(bits);
+                }
+
+                Vector256.ConditionalSelect(mask, z, old).Store(depth + x);
+                Vector256.ConditionalSelect(mask.AsUInt32(), code, Vector256.Load(visible + x)).Store(visible + x);
+            }
+        }
+    }
+
+    /// <summary>Shifts the pattern of transparent pixels from sub-frame to sub-frame.</summary>
+    public int DitherPhase { get; set; }
+
+    private Vector256<float> Dither(int x, int y, float transparency)
+    {
+        var n = Lanes.Ramp + Vector256.Create(x + (5.588238f * DitherPhase));
+        var f = (n * Vector256.Create(.06711056f)) + Vector256.Create((y + (3.1f * DitherPhase)) * .00583715f);
+        f -= Vector256.Floor(f);
+        f *= Vector256.Create(52.9829189f);
+        f -= Vector256.Floor(f);
+        return Vector256.GreaterThanOrEqual(f, Vector256.Create(transparency));
+    }
+
+    private static Vector256<float> Bits(uint bits)
+    {
+        var lanes = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+        return Vector256.Equals(Vector256.Create((int)bits) & lanes, lanes).AsSingle();
+    }
+
+    private uint Holes(TriangleSetup* t, Texture map, uint bits, Vector256<float> w0, Vector256<float> w1, Vector256<float> z)
+    {
+        Vector256<float> p = w0 / z, q = w1 / z;
+        int i = t->Triangle * 3;
+        var geometry = _geometry!;
+        Vector2 a = geometry.Uvs[geometry.Indices[i]], b = geometry.Uvs[geometry.Indices[i + 1]], c = geometry.Uvs[geometry.Indices[i + 2]];
+        uint kept = 0;
+        for (uint rest = bits; rest != 0; rest &= rest - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(rest);
+            var uv = (a * p[lane]) + (b * q[lane]) + (c * (1 - p[lane] - q[lane]));
+            if (map.Alpha(uv.X, uv.Y) >= .5f) kept |= 1u << lane;
+        }
+
+        return kept;
+    }
+
+    private void SetUp(Bins bins, Geometry geometry, View view, int start, int end)
+    {
+        var positions = geometry.Positions;
+        var indices = geometry.Indices;
+        for (int t = start; t < end; t++)
+        {
+            var a = ToView(positions[indices[t * 3]], view);
+            var b = ToView(positions[indices[(t * 3) + 1]], view);
+            var c = ToView(positions[indices[(t * 3) + 2]], view);
+            int behind = (a.Z < View.Near ? 1 : 0) + (b.Z < View.Near ? 1 : 0) + (c.Z < View.Near ? 1 : 0);
+            if (behind == 3) continue;
+            if (behind == 0) InFront(bins, t, a, b, c);
+            else Crossing(bins, t, a, b, c);
+        }
+    }
+
+    /// <summary>x z and y z in pixels, and z.</summary>
+    private static Vector3 ToView(Vector4 p, in View view)
+    {
+        var q = new Vector3(p.X, p.Y, p.Z) - view.Eye;
+        float z = Vector3.Dot(q, view.Forward);
+        return new Vector3((view.Focal * Vector3.Dot(q, view.Right)) + (view.CentreX * z), (view.CentreY * z) - (view.Focal * Vector3.Dot(q, view.Up)), z);
+    }
+
+    private void InFront(Bins bins, int triangle, Vector3 a, Vector3 b, Vector3 c)
+    {
+        float ia = 1 / a.Z, ib = 1 / b.Z, ic = 1 / c.Z, ax = a.X * ia, ay = a.Y * ia, bx = b.X * ib, by = b.Y * ib, cx = c.X * ic, cy = c.Y * ic;
+        float minX = MathF.Min(ax, MathF.Min(bx, cx)), maxX = MathF.Max(ax, MathF.Max(bx, cx)), minY = MathF.Min(ay, MathF.Min(by, cy)), maxY = MathF.Max(ay, MathF.Max(by, cy));
+        if (maxX < 0 || maxY < 0 || minX >= Width || minY >= Height) return;
+        int x0 = (int)MathF.Max(0, MathF.Ceiling(minX - .5f)), x1 = (int)MathF.Min(Width - 1, MathF.Floor(maxX - .5f));
+        int y0 = (int)MathF.Max(0, MathF.Ceiling(minY - .5f)), y1 = (int)MathF.Min(Height - 1, MathF.Floor(maxY - .5f));
+        if (x0 > x1 || y0 > y1) return;
+        float ox = x0 + .5f, oy = y0 + .5f;
+        ax -= ox;
+        bx -= ox;
+        cx -= ox;
+        ay -= oy;
+        by -= oy;
+        cy -= oy;
+        float area = ((bx - ax) * (cy - ay)) - ((by - ay) * (cx - ax));
+        if (MathF.Abs(area) < 1e-6f) return;
+        float inv = 1 / area, ka = inv * ia, kb = inv * ib, kc = inv * ic;
+        ref var t = ref bins.Next();
+        t.A0 = (by - cy) * ka;
+        t.B0 = (cx - bx) * ka;
+        t.C0 = ((bx * cy) - (by * cx)) * ka;
+        t.A1 = (cy - ay) * kb;
+        t.B1 = (ax - cx) * kb;
+        t.C1 = ((cx * ay) - (cy * ax)) * kb;
+        t.A2 = (ay - by) * kc;
+        t.B2 = (bx - ax) * kc;
+        t.C2 = ((ax * by) - (ay * bx)) * kc;
+        Store(bins, ref t, triangle, x0, x1, y0, y1);
+    }
+
+    private void Crossing(Bins bins, int triangle, Vector3 a, Vector3 b, Vector3 c)
+    {
+        float det = Vector3.Dot(a, Vector3.Cross(b, c));
+        if (MathF.Abs(det) < 1e-9f) return;
+        float inv = 1 / det;
+        Vector3 e0 = Vector3.Cross(b, c) * inv, e1 = Vector3.Cross(c, a) * inv, e2 = Vector3.Cross(a, b) * inv;
+        ref var t = ref bins.Next();
+        (t.A0, t.B0, t.C0) = (e0.X, e0.Y, Vector3.Dot(e0, new Vector3(.5f, .5f, 1)));
+        (t.A1, t.B1, t.C1) = (e1.X, e1.Y, Vector3.Dot(e1, new Vector3(.5f, .5f, 1)));
+        (t.A2, t.B2, t.C2) = (e2.X, e2.Y, Vector3.Dot(e2, new Vector3(.5f, .5f, 1)));
+        Store(bins, ref t, triangle, 0, Width - 1, 0, Height - 1);
+    }
+
+    private static void Store(Bins bins, ref TriangleSetup t, int triangle, int x0, int x1, int y0, int y1)
+    {
+        t.X0 = (short)x0;
+        t.X1 = (short)x1;
+        t.Y0 = (short)y0;
+        t.Y1 = (short)y1;
+        t.Triangle = triangle;
+        bins.Commit(y0 / BandRows, y1 / BandRows);
+    }
+
+    /// <summary>Set-up triangles of one lane and which bands they touch; memory grows and is kept from frame to frame.</summary>
+    private sealed class Bins(int bands) : IDisposable
+    {
+        private readonly int[][] _bins = [.. Enumerable.Range(0, bands).Select(_ => new int[256])];
+        private readonly int[] _counts = new int[bands];
+        private int _capacity;
+
+        public TriangleSetup* Items { get; private set; }
+
+        public int Count { get; private set; }
+
+        public void Clear()
+        {
+            Count = 0;
+            Array.Clear(_counts);
+        }
+
+        public ReadOnlySpan<int> OfBand(int band) => _bins[band].AsSpan(0, _counts[band]);
+
+        public ref TriangleSetup Next()
+        {
+            if (Count == _capacity)
+            {
+                _capacity = Math.Max(8192, _capacity * 2);
+                Items = (TriangleSetup*)NativeMemory.Realloc(Items, (nuint)(_capacity * sizeof(TriangleSetup)));
+            }
+
+            return ref Items[Count];
+        }
+
+        public void Commit(int first, int last)
+        {
+            for (int band = first; band <= last; band++)
+            {
+                ref int n = ref _counts[band];
+                if (n == _bins[band].Length) Array.Resize(ref _bins[band], n * 2);
+                _bins[band][n++] = Count;
+            }
+
+            Count++;
+        }
+
+        public void Dispose()
+        {
+            NativeMemory.Free(Items);
+            Items = null;
+            _capacity = 0;
+        }
+    }
+}
