@@ -34,6 +34,18 @@ internal sealed class Creature
 
     public float Height => Mesh.Bounds().Max.Y;
 
+    /// <summary>The same bigger or smaller.</summary>
+    public Creature Scaled(float k)
+    {
+        var skeleton = new Skeleton();
+        foreach (var bone in Skeleton.Bones) skeleton.Add(bone.Name, bone.Parent < 0 ? null : Skeleton.Bones[bone.Parent].Name, bone.Joint * k);
+        return new Creature { Mesh = Mesh.Transformed(Matrix4x4.CreateScale(k)), Skeleton = skeleton, BoneIndices = BoneIndices, BoneWeights = BoneWeights, Plan = Plan, Hip = Hip * k };
+    }
+
+    /// <summary>The same with other materials.</summary>
+    public Creature WithMaterials(Func<Material, Material> change) =>
+        new() { Mesh = Mesh.WithMaterials(change), Skeleton = Skeleton, BoneIndices = BoneIndices, BoneWeights = BoneWeights, Plan = Plan, Hip = Hip };
+
     /// <summary>Writes the skinned vertices, placed by <paramref name="world"/>.</summary>
     public void Skin(ReadOnlySpan<Matrix4x4> bones, Matrix4x4 world, Span<Vector4> positions, Span<Vector4> normals)
     {

@@ -101,7 +101,7 @@ internal sealed class FrameRenderer : IDisposable
             _shadowDrawn = true;
             Count("shadow map", ref t);
             _raster.DitherPhase = s;
-            _raster.SetUp(geometry, view, p => true);
+            _raster.SetUp(geometry, view, p => !p.ShadowOnly);
             Count("set-up", ref t);
             var plane = new FloorPlane(Scene.Floor, view);
             Parallel.For(0, _raster.Bands, Threads.Options, band => _raster.Draw(band, plane));
@@ -170,7 +170,7 @@ internal sealed class FrameRenderer : IDisposable
     {
         var half = new View(pose, _mirrorRaster!.Width, _mirrorRaster.Height, jitter * .5f).Mirrored(0);
         _mirrorRaster.DitherPhase = s;
-        _mirrorRaster.SetUp(Scene.Geometry, half, p => p.Reflected);
+        _mirrorRaster.SetUp(Scene.Geometry, half, p => p.Reflected && !p.ShadowOnly);
         var none = new FloorPlane(null, half);
         var pass = new ShadingPass
         {

@@ -34,7 +34,10 @@ internal sealed class Part
     /// <summary>Throws a shadow.</summary>
     public bool CastsShadow { get; init; } = true;
 
-    /// <summary>Index of the scene's subject, or -1.</summary>
+    /// <summary>Throws a shadow without being seen: walls around a still life, clouds.</summary>
+    public bool ShadowOnly { get; init; }
+
+    /// <summary>Index of the scene's actor, or -1.</summary>
     public int Owner { get; init; } = -1;
 
     /// <summary>Hidden parts are skipped.</summary>
@@ -77,7 +80,7 @@ internal sealed class Geometry
     public int TriangleCount => _triangles;
 
     /// <summary>Adds a mesh. Its vertices are copied as they are; a pose rewrites them later.</summary>
-    public Part Add(Mesh mesh, Pose? pose = null, bool reflected = true, bool castsShadow = true, int owner = -1)
+    public Part Add(Mesh mesh, Pose? pose = null, bool reflected = true, bool castsShadow = true, int owner = -1, bool shadowOnly = false)
     {
         int v0 = _vertices, t0 = _triangles;
         Reserve(mesh.Positions.Length, mesh.TriangleCount);
@@ -94,7 +97,7 @@ internal sealed class Geometry
         var part = new Part
         {
             VertexStart = v0, VertexCount = mesh.Positions.Length, TriangleStart = t0, TriangleCount = mesh.TriangleCount,
-            Drawn = mesh.TriangleCount, UsedVertices = mesh.Positions.Length, Pose = pose, Reflected = reflected, CastsShadow = castsShadow, Owner = owner,
+            Drawn = mesh.TriangleCount, UsedVertices = mesh.Positions.Length, Pose = pose, Reflected = reflected, CastsShadow = castsShadow, Owner = owner, ShadowOnly = shadowOnly,
         };
         _parts.Add(part);
         Bound(part);

@@ -54,6 +54,10 @@ internal sealed class Mesh
         return new Mesh { Positions = positions, Normals = normals, Uvs = Uvs, Colours = Colours, Indices = Indices, TriangleMaterials = TriangleMaterials, Materials = Materials };
     }
 
+    /// <summary>The same with texture coordinates from x and z, repeating every <paramref name="metres"/>.</summary>
+    public Mesh WithTiledUv(float metres) =>
+        new() { Positions = Positions, Normals = Normals, Uvs = [.. Positions.Select(p => new Vector2(p.X, p.Z) / metres)], Colours = Colours, Indices = Indices, TriangleMaterials = TriangleMaterials, Materials = Materials };
+
     /// <summary>The same triangles with other materials.</summary>
     public Mesh WithMaterials(Func<Material, Material> change) =>
         new() { Positions = Positions, Normals = Normals, Uvs = Uvs, Colours = Colours, Indices = Indices, TriangleMaterials = TriangleMaterials, Materials = [.. Materials.Select(change)] };

@@ -1,0 +1,151 @@
+using System.Numerics;
+using Kinora.Language;
+using Kinora.Stage.Casting;
+using Kinora.Stage.Rendering;
+
+namespace Kinora.Stage.Scenes;
+
+/// <summary>All actors of a scene.</summary>
+internal sealed class Cast
+{
+    private const int MostOfAKind = 12;
+
+    public List<Actor> Actors { get; } = [];
+
+    /// <summary>Subjects that are shown by the set: the table under a cup, sky and sea.</summary>
+    public HashSet<int> Scenery { get; } = [];
+
+    /// <summary>Size of what is filmed.</summary>
+    public float Scale { get; set; } = 1;
+
+    /// <summary>Metres that actors travel to either side.</summary>
+    public float Travel { get; set; }
+
+    /// <summary>Those the camera frames.</summary>
+    public List<Actor> Heroes { get; } = [];
+
+    public IEnumerable<Actor> Of(int subject) => Actors.Where(a => a.Subject == subject);
+
+    private static readonly HashSet<string> s_skyNouns = ["moon", "full_moon", "sun", "star", "stars", "sky", "cloud", "clouds", "rainbow", "aurora", "horizon", "sunset", "sunrise", "milky_way", "galaxy", "lightning", "northern_lights", "shooting_star", "meteor_shower"];
+    private static readonly HashSet<string> s_setNouns = ["table", "desk", "countertop", "counter", "surface", "floor", "ground", "grass", "sand", "snow", "water", "sea", "ocean", "wave", "waves", "lake", "river", "pond", "shadow", "light", "sunlight", "window", "rain", "fog", "mist", "wind", "air", "smoke", "steam", "firework", "fireworks", "bubble", "spark", "petal", "confetti", "reflection", "puddle", "dust", "skyline", "road", "street", "path", "wall", "background", "meadow", "field", "beach", "forest", "city", "room", "stage", "spotlight"];
+
+    /// <summary>Finds models for all subjects.</summary>
+    public static Cast Choose(PromptInterpretation prompt, Caster caster, Recorder record, uint seed)
+    {
+        var cast = new Cast();
+        bool space = prompt.Settings.Any(s => s.Place is "space" or "void");
+        for (int i = 0; i < prompt.Subjects.Count; i++)
+        {
+            var s = prompt.Subjects[i];
+            if (prompt.Excludes(s.Noun)) continue;
+            bool alone = prompt.Subjects.Count == 1 || (i == 0 && !prompt.Relations.Any(r => r.Object == i));
+            if (!space && (s_skyNouns.Contains(s.Noun) || Caster.IsScenery(s.Noun)))
+            {
+                cast.Scenery.Add(i);
+                record.Slot("subject", s.Noun, true, "part of the sky");
+                continue;
+            }
+
+            bool support = s_setNouns.Contains(s.Noun) && !(alone && s.Noun is "table" or "desk") && (s.Noun is not ("table" or "desk") || prompt.Relations.Any(r => r.Object == i && r.Relation == Relation.On && !prompt.Subjects[r.Subject].Is("creature")));
+            if (support)
+            {
+                cast.Scenery.Add(i);
+                record.Slot("subject", s.Noun, true, "part of the set");
+                continue;
+            }
+
+            if (s.Kinds.FirstOrDefault() is "part" or "body_part" or "abstract" or "text" or "particle" or "weather_object")
+            {
+                cast.Scenery.Add(i);
+                bool seen = prompt.Camera.Any(c => c.Target == s.Noun || c.Pauses.Any(p => p.AtSubject == i || p.At == s.Noun)) || s.Kinds[0] is "particle" or "weather_object";
+                record.Slot("subject", s.Noun, seen, seen ? "seen as part of another thing" : "it is not a thing that can be put on the stage");
+                continue;
+            }
+
+            cast.Add(prompt, caster, record, i, seed);
+        }
+
+        return cast;
+    }
+
+    private void Add(PromptInterpretation prompt, Caster caster, Recorder record, int index, uint seed)
+    {
+        var s = prompt.Subjects[index];
+        var first = caster.Find(s, seed + (uint)(index * 31), out string how);
+        record.Slot("subject", s.Noun, first is not null, how);
+        if (first is null) return;
+        int count = Math.Clamp(s.Count, 1, MostOfAKind);
+        if (s.Count > 1) record.Slot("count", $"{s.Count} {s.Noun}", true, count == s.Count ? "as many" : $"{count} stand for {s.Count}");
+        float k = s.Size switch { "tiny" => .4f, "small" => .65f, "large" => 1.5f, "huge" => 2.6f, "tall" => 1.3f, "short" => .8f, "fat" => 1.1f, _ => 1 };
+        if (s.Size is not null) record.Slot("size", s.Size, true, "scaled");
+        bool person = PersonRoles.IsPerson(s), living = first.Creature is not null;
+        string? colour = s.Colours.FirstOrDefault(c => Palette.Find(c) is not null);
+        foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", Palette.Find(c) is not null && !person, Palette.Find(c) is null ? "no such colour is known" : person ? "people keep their own colours" : "painted");
+        foreach (string m in s.Materials) record.Slot("material", $"{m} {s.Noun}", !living, living ? "living things keep their skin" : "surface");
+        foreach (string a in s.Attributes) record.Slot("attribute", $"{a} {s.Noun}", Attributes.Shown(a, s), Attributes.Shown(a, s) ? "shape or surface" : "it has no visible form here");
+        for (int n = 0; n < count; n++)
+        {
+            var model = n > 0 && person ? caster.Find(s, seed + (uint)((index * 31) + (n * 7)), out _) ?? first : first;
+            if (!living) model = model.Painted(m => Surfacing.Paint(m, colour, s.Materials, s.Attributes));
+            float vary = count > 1 && living ? .93f + (.14f * Noise.Unit(seed + (uint)(n * 13))) : 1;
+            var actor = new Actor { Subject = index, Noun = s.Noun, Model = model.Scaled(k * vary), Colour = colour, Phase = n == 0 ? 0 : Noise.Unit(seed + (uint)((n * 17) + index)) * 3 };
+            Actors.Add(actor);
+        }
+    }
+}
+
+/// <summary>Which attributes have a visible form.</summary>
+internal static class Attributes
+{
+    public static bool Shown(string attribute, SubjectPhrase s) => attribute is "glossy" or "matte" or "transparent" or "glowing" or "old" or "baby" or "fluffy" or "striped" or "spotted" or "bearded" or "red_haired" or "long_haired" or "little" or "metallic" or "golden" or "steaming" or "burning" or "rusty" or "smooth" or "wet" or "holographic" or "bright" or "round"
+        || Models.Species.Find(attribute) is not null || (s.Is("celestial") && attribute == "full");
+}
+
+/// <summary>Applies colours and materials that the prompt names.</summary>
+internal static class Surfacing
+{
+    public static Material Paint(Material m, string? colour, IReadOnlyList<string> materials, IReadOnlyList<string> attributes)
+    {
+        var c = colour is null ? null : Palette.Find(colour);
+        bool dark = m.Map is null && m.Colour.X + m.Colour.Y + m.Colour.Z < .12f && m.Metallic < .5f, light = m.Emission != Vector3.Zero;
+        if (light) return c is { } glow ? m with { Emission = glow * MathF.Max(m.Emission.X, MathF.Max(m.Emission.Y, m.Emission.Z)) } : m;
+        // dark trims, glass and tyres keep their colour
+        if (c is { } paint && !dark && m.Transparency < .3f)
+        {
+            float level = m.Map is { } map ? Math.Clamp((map.Mean.X + map.Mean.Y + map.Mean.Z) * .75f, .35f, 1.1f) : 1;
+            m = m with { Colour = paint * level, Map = null, Cutout = false };
+        }
+
+        foreach (string material in materials)
+            m = dark && material is not ("gold" or "silver" or "crystal" or "glass" or "ice") ? m : material switch
+            {
+                "ceramic" => m with { Map = null, Colour = c ?? new Vector3(.80f, .79f, .76f), Roughness = .09f },
+                "marble" => m with { Map = Nature.Surfaces.Marble(colour == "black"), Colour = Vector3.One, Roughness = .15f },
+                "wood" => m with { Map = Nature.Surfaces.Wood(new Vector3(.40f, .22f, .10f), new Vector3(.2f, .1f, .045f), 3), Colour = c ?? Vector3.One, Roughness = .5f },
+                "gold" => m with { Map = null, Colour = new Vector3(.95f, .62f, .20f), Metallic = 1, Roughness = .16f },
+                "silver" => m with { Map = null, Colour = new Vector3(.92f, .92f, .94f), Metallic = 1, Roughness = .14f },
+                "bronze" => m with { Map = null, Colour = new Vector3(.62f, .34f, .15f), Metallic = 1, Roughness = .3f },
+                "metal" => m with { Map = null, Colour = c ?? new Vector3(.62f, .63f, .65f), Metallic = 1, Roughness = .25f },
+                "glass" or "crystal" or "diamond" => m with { Map = null, Colour = c ?? new Vector3(.72f, .82f, .88f), Roughness = .03f, Transparency = .5f },
+                "ice" => m with { Map = null, Colour = new Vector3(.62f, .82f, .92f), Roughness = .1f, Transparency = .3f },
+                "jade" => m with { Map = null, Colour = new Vector3(.10f, .42f, .22f), Roughness = .12f, Translucency = .3f },
+                "stone" or "concrete" => m with { Map = Nature.Surfaces.Rock(), Colour = new Vector3(1.3f), Roughness = .95f },
+                "brick" => m with { Map = Nature.Surfaces.Brick(new Vector3(.42f, .14f, .08f)), Colour = Vector3.One, Roughness = .9f },
+                "paper" or "fabric" or "straw" => m with { Map = null, Colour = c ?? new Vector3(.72f, .66f, .54f), Roughness = .95f },
+                "plastic" => m with { Map = null, Colour = c ?? m.Colour, Roughness = .25f },
+                "leather" => m with { Map = null, Colour = c ?? new Vector3(.24f, .11f, .05f), Roughness = .45f, Grain = .15f, GrainScale = 200 },
+                _ => m,
+            };
+        foreach (string a in attributes)
+            m = a switch
+            {
+                "glossy" or "wet" or "smooth" => m with { Roughness = MathF.Min(m.Roughness, .10f) },
+                "matte" => m with { Roughness = .9f },
+                "transparent" or "holographic" => m with { Transparency = .5f, Roughness = .05f },
+                "glowing" => m with { Emission = (m.Map?.Mean ?? m.Colour) * 2.2f },
+                "rusty" => m with { Map = null, Colour = new Vector3(.30f, .12f, .05f), Roughness = .9f, Grain = .5f, GrainScale = 30 },
+                _ => m,
+            };
+        return m;
+    }
+}
