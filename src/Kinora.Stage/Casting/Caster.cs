@@ -81,7 +81,7 @@ internal sealed class Caster(AssetLibrary library)
 
     private StageModel? ByKind(SubjectPhrase s, uint seed)
     {
-        string? like = s.Kinds.FirstOrDefault() switch
+        string? like = s.Kinds.AsEnumerable().FirstOrDefault() switch
         {
             "quadruped" or "animal" or "amphibian" => "dog", "bird" => "bird", "fish" => "fish", "sea_mammal" => "dolphin", "insect" => "butterfly", "reptile" => "lizard", "dinosaur" => "dinosaur", "tree" => "tree", "flower" => "flower",
             "plant" => "plant", "car" => "car", "truck" => "truck", "boat" => "boat", "aircraft" => "airplane", "spacecraft" => "rocket", "train" => "train", "building" => "house", "drink" => "glass", "fruit" => "apple", "rock" => "rock", "cycle" => "bicycle",

@@ -7,7 +7,7 @@ internal static class Species
 {
     private static Vector3 C(float r, float g, float b) => new(r, g, b);
 
-    private static readonly QuadrupedShape s_dog = new() { Height = .58f, Length = .80f, Chest = .215f, Rump = .17f, Belly = .155f, Neck = .26f, Ear = .13f };
+    private static readonly QuadrupedShape s_dog = new() { Height = .58f, Length = .72f, Chest = .235f, Rump = .185f, Belly = .17f, Thigh = .115f, Foot = .056f, Neck = .23f, NeckAngle = .80f, NeckThickness = .135f, Head = .145f, Muzzle = .17f, MuzzleThickness = .075f, Ear = .17f, EarWidth = .058f, FurLength = .04f };
     private static readonly QuadrupedShape s_cat = new()
     {
         Height = .28f, Length = 1.0f, Chest = .19f, Rump = .19f, Belly = .19f, Thigh = .10f, Foot = .052f, Neck = .20f, NeckAngle = .75f, NeckThickness = .12f, Head = .155f, Muzzle = .05f,

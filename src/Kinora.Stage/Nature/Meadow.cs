@@ -32,7 +32,7 @@ internal sealed class Meadow : IGrown
     {
         _part = geometry.AddDynamic(Most * 4, Most * 2, new Material { Colour = Vector3.One, Roughness = .9f, Translucency = .55f }, reflected: false, castsShadow: false);
         (_height, _root, _tip, _wind, _where, _density) = (height, root, tip, wind, where, density);
-        _reach = Math.Clamp(scale * 9, 7, 26);
+        _reach = Math.Clamp(scale * 15, 11, 42);
     }
 
     public void Grow(Geometry geometry, CameraPose camera, View view, double seconds)

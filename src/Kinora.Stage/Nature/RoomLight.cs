@@ -47,7 +47,7 @@ internal sealed record RoomLight
         {
             float w = MathF.Abs(away), frame = MathF.Min(Soft(.012f, .030f, MathF.Abs(away)), Soft(.012f, .03f, MathF.Abs(e - .22f)));
             float open = Soft(.52f, .46f, w) * Soft(.66f, .60f, e) * Soft(-.22f, -.16f, e);
-            var view = Window * (e < .02f ? new Vector3(.45f, .55f, .40f) : Vector3.One);
+            var view = Window * (e < .02f ? new Vector3(.62f, .66f, .60f) : Vector3.One);
             c = Vector3.Lerp(c, view * (.25f + (.75f * frame)), open);
             c += Window * (.035f * MathF.Exp(-w * w * 1.4f) * MathF.Exp(-e * e * 2));
         }

@@ -20,7 +20,7 @@ internal static class Trees
         var b = new MeshBuilder().With(new Material { Colour = new Vector3(.13f, .085f, .055f), Roughness = .95f, Grain = .4f, GrainScale = 14 });
         float h = height;
         Vector3 fork = new(.02f * h, .38f * h, 0);
-        b.Tube([new(0, -.02f * h, 0), new(.01f * h, .15f * h, .005f * h), new(-.005f * h, .28f * h, -.006f * h), fork, new(.01f * h, .62f * h, .01f * h)], t => h * (.036f - (.024f * t)) * (1 + (.7f * MathF.Pow(1 - t, 8))), 12);
+        b.Tube([new(0, -.02f * h, 0), new(.01f * h, .15f * h, .005f * h), new(-.005f * h, .28f * h, -.006f * h), fork, new(.01f * h, .62f * h, .01f * h)], t => h * (.025f - (.017f * t)) * (1 + (.8f * MathF.Pow(1 - t, 8))), 12);
         var clusters = new List<(Vector3 Centre, float Radius)> { (new(0, .80f * h, 0), .20f * h) };
         for (uint i = 0; i < 11; i++)
         {

@@ -268,7 +268,7 @@ internal static class Blocking
         {
             if (a.Carrier is not null) continue;
             var s = prompt.Subjects[a.Subject];
-            var phrase = s.Actions.FirstOrDefault();
+            var phrase = s.Actions.AsEnumerable().FirstOrDefault();
             bool chased = prompt.Subjects.Index().Any(x => x.Item.Actions.Any(v => v.Verb is "chase" or "follow" && v.Object == a.Subject));
             bool ridden = cast.Actors.Any(r => ReferenceEquals(r.Carrier, a) && r.Action is "ride" or "drive");
             if (chased && a.Action is "stand" or "hover") a.Action = a.Model.Creature is null ? "roll" : "run";

@@ -54,7 +54,7 @@ internal sealed class Cast
                 continue;
             }
 
-            if (s.Kinds.FirstOrDefault() is "part" or "body_part" or "abstract" or "text" or "particle" or "weather_object")
+            if (s.Kinds.AsEnumerable().FirstOrDefault() is "part" or "body_part" or "abstract" or "text" or "particle" or "weather_object")
             {
                 cast.Scenery.Add(i);
                 bool seen = prompt.Camera.Any(c => c.Target == s.Noun || c.Pauses.Any(p => p.AtSubject == i || p.At == s.Noun)) || s.Kinds[0] is "particle" or "weather_object";
@@ -71,7 +71,9 @@ internal sealed class Cast
     private void Add(PromptInterpretation prompt, Caster caster, Recorder record, int index, uint seed)
     {
         var s = prompt.Subjects[index];
-        var first = caster.Find(s, seed + (uint)(index * 31), out string how);
+        // by noun, so that a character looks the same in every shot of a clip
+        uint identity = seed + NameHash(s.Noun);
+        var first = caster.Find(s, identity, out string how);
         record.Slot("subject", s.Noun, first is not null, how);
         if (first is null) return;
         int count = Math.Clamp(s.Count, 1, MostOfAKind);
@@ -85,12 +87,19 @@ internal sealed class Cast
         foreach (string a in s.Attributes) record.Slot("attribute", $"{a} {s.Noun}", Attributes.Shown(a, s), Attributes.Shown(a, s) ? "shape or surface" : "it has no visible form here");
         for (int n = 0; n < count; n++)
         {
-            var model = n > 0 && person ? caster.Find(s, seed + (uint)((index * 31) + (n * 7)), out _) ?? first : first;
+            var model = n > 0 && person ? caster.Find(s, identity + (uint)(n * 7), out _) ?? first : first;
             if (!living) model = model.Painted(m => Surfacing.Paint(m, colour, s.Materials, s.Attributes));
             float vary = count > 1 && living ? .93f + (.14f * Noise.Unit(seed + (uint)(n * 13))) : 1;
             var actor = new Actor { Subject = index, Noun = s.Noun, Model = model.Scaled(k * vary), Colour = colour, Phase = n == 0 ? 0 : Noise.Unit(seed + (uint)((n * 17) + index)) * 3 };
             Actors.Add(actor);
         }
+    }
+
+    private static uint NameHash(string noun)
+    {
+        uint h = 2166136261;
+        foreach (char c in noun) h = (h ^ c) * 16777619;
+        return h & 0xffffff;
     }
 }
 

@@ -50,7 +50,7 @@ internal static class Framing
             distance = lead.Size.Y * (words.Contains("extreme_close_up") ? .42f : words.Contains("close_up") ? .62f : .95f);
         }
 
-        float elevation = words.Contains("top_down") ? 1.45f : words.Contains("aerial") ? .75f : words.Contains("high_angle") ? .55f : words.Contains("low_angle") ? -.06f : words.Contains("eye_level") ? .03f : set.Aperture > 0 ? .30f : set.Weightless ? .05f : cast.Scale > 12 ? .06f : .13f;
+        float elevation = words.Contains("top_down") ? 1.45f : words.Contains("aerial") ? .75f : words.Contains("high_angle") ? .55f : words.Contains("low_angle") ? -.06f : words.Contains("eye_level") ? .03f : set.Aperture > 0 ? .36f : set.Weightless ? .05f : cast.Scale > 12 ? .06f : .13f;
         bool flying = lead is not null && lead.Place.Y > set.Stage + (lead.Size.Y * .8f) && !set.Weightless;
         if (flying && !words.Overlaps(["aerial", "top_down", "high_angle"])) elevation = -.10f;
         float azimuth = words.Contains("side") ? 0 : words.Contains("front") ? 1.3f : words.Contains("rear") ? -1.4f : set.Azimuth ?? (lead?.Path is not null ? .34f : .18f);

@@ -370,7 +370,7 @@ internal static class Places
     {
         for (uint i = 0; i < count; i++)
         {
-            float near = 11 + (c.Scale * 3.5f), d = near + (70 * MathF.Pow(c.Chance(i + 600), 1.4f)), a = (c.Chance(i + 640) - .5f) * spread * 1.25f, x = (MathF.Sin(a) * d) + ((c.Chance(i + 660) - .5f) * c.Travel * 2.2f);
+            float near = 24 + (c.Scale * 4.5f), d = near + (75 * MathF.Pow(c.Chance(i + 600), 1.4f)), a = (c.Chance(i + 640) - .5f) * spread * 1.25f, x = (MathF.Sin(a) * d) + ((c.Chance(i + 660) - .5f) * c.Travel * 2.2f);
             c.Geometry.Add(TreeMesh(kind, 6 + (5 * c.Chance(i + 680)), (i % 4) + 1).Transformed(Matrix4x4.CreateRotationY(i * 1.3f) * Matrix4x4.CreateTranslation(x, 0, -MathF.Cos(a) * d)), castsShadow: d < 30);
         }
     }

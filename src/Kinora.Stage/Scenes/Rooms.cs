@@ -18,7 +18,7 @@ internal static class Rooms
     public static SetPieces TableTop(SetContext c, string place)
     {
         var words = c.Place;
-        string material = words?.Materials.FirstOrDefault() ?? c.Prompt.Subjects.FirstOrDefault(s => s.Noun is "table" or "desk" or "countertop" or "surface")?.Materials.FirstOrDefault() ?? (place == "countertop" ? "marble" : place == "studio" ? "paper" : "wood");
+        string material = words?.Materials.AsEnumerable().FirstOrDefault() ?? c.Prompt.Subjects.FirstOrDefault(s => s.Noun is "table" or "desk" or "countertop" or "surface")?.Materials.AsEnumerable().FirstOrDefault() ?? (place == "countertop" ? "marble" : place == "studio" ? "paper" : "wood");
         bool glossy = words?.Attributes.Contains("glossy") == true || c.Prompt.Prompt.Contains("gloss", StringComparison.OrdinalIgnoreCase) || c.Prompt.Prompt.Contains("polished", StringComparison.OrdinalIgnoreCase), black = words?.Colours.Contains("black") == true;
         var tint = words?.Colours.Select(Casting.Palette.Find).FirstOrDefault(x => x is not null);
         float size = MathF.Max(c.Scale, .04f), half = size * 4.2f;
@@ -83,7 +83,7 @@ internal static class Rooms
         var sun = studio ? Vector3.Normalize(new Vector3(-.55f, .95f, .6f)) : SunThrough(window);
         float windowAngle = MathF.Atan2(sun.X, sun.Z);
         var warm = day.Sky.SunColour / MathF.Max(.01f, MathF.Max(day.Sky.SunColour.X, MathF.Max(day.Sky.SunColour.Y, day.Sky.SunColour.Z)));
-        var room = new RoomLight { WindowAngle = windowAngle, Seed = c.Chance(77), HasWindow = !studio, Window = day.Dark ? C(.10f, .14f, .26f) : Vector3.Lerp(C(5.2f, 5.5f, 5.9f), warm * 6, .3f), Level = day.Dark ? .10f : .40f };
+        var room = new RoomLight { WindowAngle = windowAngle, Seed = c.Chance(77), HasWindow = !studio, Window = day.Dark ? C(.10f, .14f, .26f) : Vector3.Lerp(C(5.2f, 5.5f, 5.9f), warm * 6, .3f), Level = day.Dark ? .12f : .85f };
         if (candle && day.Dark) room = room with { Wall = C(.55f, .36f, .2f), Level = .10f };
         var around = studio
             ? new Surroundings(512, d =>
@@ -96,7 +96,7 @@ internal static class Rooms
             : new Surroundings(512, room.Radiance);
         return new Lighting
         {
-            Around = around, Sun = sun, SunColour = studio ? C(.75f, .73f, .70f) : day.Dark ? Vector3.Zero : Vector3.Lerp(C(1.5f, 1.35f, 1.12f), warm * 1.6f, .6f), FogDensity = 0, Lamps = [], SunSize = .03f,
+            Around = around, Sun = sun, SunColour = studio ? C(.75f, .73f, .70f) : day.Dark ? Vector3.Zero : Vector3.Lerp(C(1.5f, 1.35f, 1.12f), warm * 1.5f, .5f), FogDensity = 0, Lamps = [], SunSize = .03f,
         };
     }
 
