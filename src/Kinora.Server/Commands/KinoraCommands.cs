@@ -18,7 +18,7 @@ internal static class KinoraCommands
         {
             GenerateCommand.Build(engine),
             KeysCommand.Build(),
-            SetupCommand.Build(),
+            SetupCommand.Build(environment.SearchPath),
             DemoCommand.Build(environment),
             DoctorCommand.Build(engine, environment),
         };

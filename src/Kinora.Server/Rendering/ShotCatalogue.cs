@@ -4,7 +4,9 @@ using Kinora.Shots.Faces;
 using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.Motion;
 using Kinora.Shots.Speech;
+using Kinora.Shots.TextToVideo;
 using Kinora.Shots.VideoExtension;
+using Kinora.Stage;
 using Kinora.Vision;
 
 namespace Kinora.Server.Rendering;
@@ -20,10 +22,12 @@ internal static class ShotCatalogue
         var models = new Lazy<ModelStore>(() => new ModelStore(environment.Models));
         var faces = new FaceRoom(tools, () => models.Value);
         var pictures = new ImageToVideoShot(tools, models);
+        var stage = new TextToVideoShot(tools, new Lazy<AssetLibrary>(() => AssetLibrary.Open(AssetLibrary.DefaultFurnitureFolder, environment.Assets)));
         return
         [
+            stage,
             pictures,
-            new VideoExtensionShot(tools, [pictures]),
+            new VideoExtensionShot(tools, [pictures, stage]),
             new MotionTransferShot(tools, models),
             new SpeechShot(tools),
             new FaceIdentificationShot(faces),

@@ -6,31 +6,47 @@ using Kinora.Media.Tools;
 using Kinora.Requests;
 using Kinora.Requests.Models;
 using Kinora.Shots.ImageToVideo;
+using Kinora.Shots.VideoExtension;
 using Kinora.Stage;
 
 namespace Kinora.Shots.TextToVideo;
 
 /// <summary>A clip from words: the prompt is understood, staged as a 3D scene, and filmed.</summary>
-public sealed class TextToVideoShot : IShot
+public sealed class TextToVideoShot : IShot, IExtendableShot
 {
-    private readonly AssetLibrary _library;
+    private readonly Lazy<AssetLibrary> _assets;
     private readonly ClipEncoder _encoder;
     private readonly SceneSound _sound;
 
     // scenes built while planning are drawn soon after; they go with their plan
     private readonly ConditionalWeakTable<ShotPlan, StageScene[]> _built = [];
 
-    /// <summary>A shot over the installed programs and packs of models.</summary>
-    public TextToVideoShot(MediaTools tools, AssetLibrary library)
+    /// <summary>A shot over the installed programs and packs of models, which are opened when first needed.</summary>
+    public TextToVideoShot(MediaTools tools, Lazy<AssetLibrary> library)
     {
         ArgumentNullException.ThrowIfNull(library);
-        _library = library;
+        _assets = library;
         _encoder = new ClipEncoder(tools);
         _sound = new SceneSound(tools);
     }
 
     /// <inheritdoc/>
     public Capability Capability => Capability.TextToVideo;
+
+    private AssetLibrary Library
+    {
+        get
+        {
+            try
+            {
+                return _assets.Value;
+            }
+            catch (DirectoryNotFoundException e)
+            {
+                throw new ShotException("assets_missing", e.Message, e);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task<ShotPlan> PlanAsync(ShotJob job, CancellationToken cancellation)
@@ -48,6 +64,25 @@ public sealed class TextToVideoShot : IShot
         var sound = decided.Sound ? await _sound.ComposeAsync(decided, scenes, cancellation).ConfigureAwait(false) : null;
         using var clip = new StagedClip(decided, scenes, 0, decided.FrameCount, job.Progress);
         return await ClipFiles.EncodeAsync(_encoder, clip, sound, job, cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<Continuation> ContinueAsync(
+        string plan, RenderRequest request, IReadOnlyDictionary<MediaSource, InputFile> inputs, string? prompt, double seconds, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var before = TextToVideoPlan.FromJson(plan);
+            var longer = Extend(before, prompt, seconds);
+            return new Continuation(longer.ToJson(), before.FrameCount, longer.FrameCount - before.FrameCount, longer.Width, longer.Height, longer.FramesPerSecond);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task RenderContinuationAsync(
+        Continuation continuation, RenderRequest request, IReadOnlyDictionary<MediaSource, InputFile> inputs, string outputPath, IProgress<double> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(continuation);
+        return RenderContinuationAsync(TextToVideoPlan.FromJson(continuation.Plan), continuation.From, continuation.Frames, outputPath, progress, cancellation);
     }
 
     /// <summary>Size of a model's clips in a mode and shape.</summary>
@@ -74,7 +109,7 @@ public sealed class TextToVideoShot : IShot
             int frames = i == parts.Count - 1 ? count - start : parts[i].Seconds * fps;
             if (frames <= 0) break;
             var interpretation = PromptInterpreter.Interpret(parts[i].Prompt, request.NegativePrompt);
-            var scene = SceneBuilder.Build(interpretation, Options(plan, parts[i].Seconds), _library, seed);
+            var scene = SceneBuilder.Build(interpretation, Options(plan, parts[i].Seconds), Library, seed);
             cancellation.ThrowIfCancellationRequested();
             scenes.Add(scene);
             shots.Add(new StagedShot { Start = start, Frames = frames, Seconds = parts[i].Seconds, Interpretation = interpretation, Depiction = scene.Depiction });
@@ -91,7 +126,7 @@ public sealed class TextToVideoShot : IShot
         var scenes = new StageScene[plan.Shots.Count];
         for (int i = 0; i < scenes.Length; i++)
         {
-            scenes[i] = SceneBuilder.Build(plan.Shots[i].Interpretation, Options(plan, plan.Shots[i].Seconds), _library, plan.Seed);
+            scenes[i] = SceneBuilder.Build(plan.Shots[i].Interpretation, Options(plan, plan.Shots[i].Seconds), Library, plan.Seed);
             cancellation.ThrowIfCancellationRequested();
         }
 
@@ -121,7 +156,7 @@ public sealed class TextToVideoShot : IShot
         else
         {
             var interpretation = Carried(PromptInterpreter.Interpret(prompt), shots[^1].Interpretation);
-            var scene = SceneBuilder.Build(interpretation, Options(plan with { Camera = null }, seconds), _library, plan.Seed);
+            var scene = SceneBuilder.Build(interpretation, Options(plan with { Camera = null }, seconds), Library, plan.Seed);
             shots.Add(new StagedShot { Start = plan.FrameCount, Frames = added, Seconds = seconds, Interpretation = interpretation, Depiction = scene.Depiction });
         }
 

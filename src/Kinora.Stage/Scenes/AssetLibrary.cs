@@ -32,6 +32,9 @@ public sealed class AssetLibrary
         _emoji = emoji;
     }
 
+    /// <summary>Where the Debian package sweethome3d-furniture puts its catalogues.</summary>
+    public const string DefaultFurnitureFolder = "/usr/share/sweethome3d/furniture";
+
     /// <summary>Models in the catalogues.</summary>
     public int ModelCount => _catalogues.Sum(c => c.Items.Count);
 
