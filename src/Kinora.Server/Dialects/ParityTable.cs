@@ -15,7 +15,7 @@ internal static class ParityTable
 
             Generated from the code that reads the requests; a test compares this page with it and with the fields that are really read.
             "Honoured" has effect on the clip, the task or the answer. "Ignored" is accepted and has none, for the reason given. Unknown
-            fields are passed over. What a model's row in the published capability map lacks is refused, unless the server runs with `--loose`.
+            fields are passed over. "Refused" fields are known and can't be served. What a model's row in the published capability map lacks is refused, unless the server runs with `--loose`.
 
 
             """);
@@ -35,8 +35,10 @@ internal static class ParityTable
         if (endpoint.Fields.Count == 0) return;
         text.Append("| field | effect | remark |\n| --- | --- | --- |\n");
         foreach (var field in endpoint.Fields)
-            text.Append("| `").Append(field.Name).Append("` | ").Append(field.Ignored is null ? "honoured" : "ignored").Append(" | ")
-                .Append(field.Ignored ?? field.Remark ?? "").Append(" |\n");
+            text.Append("| `").Append(field.Name).Append("` | ").Append(Effect(field)).Append(" | ")
+                .Append(field.Refused ?? field.Ignored ?? field.Remark ?? "").Append(" |\n");
         text.Append('\n');
     }
+
+    private static string Effect(FieldNote field) => field.Refused is not null ? "refused" : field.Ignored is not null ? "ignored" : "honoured";
 }

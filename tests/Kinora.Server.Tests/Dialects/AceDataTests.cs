@@ -56,8 +56,9 @@ public sealed class AceDataTests(DialectServer server)
         (await second).Status.ShouldBe(400);
         var fourth = api.PostAsync("/kling/videos", Body);
         string? other = null;
-        while (other is null or "")
+        for (var i = 0; i < 1000 && other is null; i++)
         {
+            await Task.Delay(10);
             var items = (await api.PostAsync("/kling/tasks", """{"action":"retrieve_batch"}"""))["items"].EnumerateArray().Select(t => t.GetProperty("id").GetString());
             other = items.FirstOrDefault(i => i != id);
         }
@@ -182,11 +183,13 @@ public sealed class AceDataTests(DialectServer server)
 
     private static async Task<string?> OnlyTaskAsync(Api api)
     {
-        while (true)
+        for (var i = 0; i < 1000; i++)
         {
             var items = (await api.PostAsync("/kling/tasks", """{"action":"retrieve_batch"}"""))["items"];
             if (items.GetArrayLength() > 0) return items.EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString();
             await Task.Delay(10);
         }
+
+        throw new TimeoutException("No task came to be.");
     }
 }

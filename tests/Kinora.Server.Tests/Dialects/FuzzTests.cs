@@ -11,7 +11,7 @@ public sealed class FuzzTests(DialectServer server)
     [Fact]
     public async Task Damaged_requests_to_every_route_break_nothing_and_show_nothing_of_the_inside()
     {
-        var requests = Setting("KINORA_FUZZ_REQUESTS", 4000);
+        var requests = Setting("KINORA_FUZZ_REQUESTS", 3000);
         var fuzzer = new RouteFuzzer(server.Url, Setting("KINORA_FUZZ_SEED", 20260722));
         await fuzzer.RunAsync(requests);
         fuzzer.Findings.ShouldBeEmpty();

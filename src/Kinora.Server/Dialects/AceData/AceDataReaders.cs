@@ -13,13 +13,14 @@ internal sealed class AceDataReaders(ContractOptions options)
     /// <summary>Notes on clips.</summary>
     public static readonly FieldNote[] VideosFields =
     [
-        "action", "model", "mode", "prompt", "negative_prompt", "start_image_url", "end_image_url", "video_id", "duration", "aspect_ratio",
+        "action", "model", "mode", "prompt", "negative_prompt", "start_image_url", "end_image_url", "video_id", "duration",
+        new("aspect_ratio", Remark: "text2video; a clip from a picture follows it"),
         new("cfg_scale", Remark: "v1.x and v3; not looked at on other models"),
         new("camera_control.type", Remark: "text2video; refused with image2video"),
         .. ClipFields.CameraNotes[1..].Select(note => note with { Remark = "-1..1 here; larger values are read on the scale of -10..10" }),
         new("generate_audio", Remark: "where the model has sound"),
         new("image_list[].image_url", Remark: "kling-o1 and kling-v3-omni; at most 4 pictures besides the frames"), "image_list[].type",
-        new("video_list", Remark: "refused: clips as references are not made"), "callback_url", "async", Seed,
+        new("video_list", Refused: "clips as references are not made"), "callback_url", "async", Seed,
         new("timeout", "a client's own setting that its SDK sends along"),
     ];
 
