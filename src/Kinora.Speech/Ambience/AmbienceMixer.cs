@@ -88,7 +88,7 @@ public static class AmbienceMixer
     }
 
     // Peaks are rounded, which costs loudness: a few rounds settle both.
-    private static void Finish(AudioBuffer mix)
+    internal static void Finish(AudioBuffer mix)
     {
         int fade = Math.Min(mix.Length / 4, Canvas.Rate * 30 / 1000);
         for (int round = 0; round < 6; round++)
