@@ -59,6 +59,9 @@ internal sealed partial class SceneReader
         foreach (ActionDraft action in waitingActions)
             group.Subjects.ForEach(s => s.Actions.Add(action));
         waitingActions.Clear();
+        // "a battle between a robot and a monster": both fight.
+        if (sharedAction is not null && (together || !verbSinceFresh))
+            group.Subjects.ForEach(s => s.Actions.Add(sharedAction));
     }
 
     private void PlaceObject(NounGroup group, List<ActionDraft> actions)
@@ -107,6 +110,8 @@ internal sealed partial class SceneReader
         foreach (SubjectDraft thing in group.Subjects)
         {
             Relation relation = RelationOf(key, by.Text, thing.Kind, false, words);
+            if (relation == Relation.With && anchors.Count > 0 && anchors[0].Is("container"))
+                relation = Relation.Containing;
             if (key == "between" && group.Subjects.Count > 0 && joined)
             {
                 SetSecond(thing);

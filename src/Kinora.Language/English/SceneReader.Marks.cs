@@ -57,6 +57,7 @@ internal sealed partial class SceneReader
             sentenceActors = actors;
         ClearPending();
         lastGroup = null;
+        sharedAction = null;
         lastActions = [];
         verbSinceFresh = false;
         negating = false;
@@ -126,6 +127,13 @@ internal sealed partial class SceneReader
     {
         string key = unit.Key(WordClass.Preposition)!;
         objectOf = [];
+        if (unit.Text is "between" or "of" && at > 0 && units[at - 1] is { Class: WordClass.Filler } happening && happening.Key(WordClass.Verb) is "fight" or "dance" or "run" or "talk" or "hug" or "kiss")
+        {
+            sharedAction = new ActionDraft(units[at - 1].Key(WordClass.Verb)!, units[at - 1].Span) { Step = step };
+            preposition = null;
+            return;
+        }
+
         if (key == "background")
         {
             if (lastGroup is not null && lastGroup.NextUnit == at)

@@ -22,7 +22,7 @@ internal sealed partial class SceneReader
         }
 
         // "redwood tree", "kingfisher bird": the first word says which.
-        if (last > 0 && head.Entry(WordClass.Noun) is { } wide && words.Heads[last - 1].Entry(WordClass.Noun) is { } fine && fine.Key != wide.Key && KindTree.Is(fine.Extra, wide.Key))
+        if (last > 0 && head.Entry(WordClass.Noun) is { } wide && words.Heads[last - 1].Entry(WordClass.Noun) is { } fine && (fine.Key == wide.Key || KindTree.Is(fine.Extra, wide.Key)))
             head = words.Heads[--last];
         group.Word = head.Text;
         LexEntry? noun = head.Entry(WordClass.Noun);

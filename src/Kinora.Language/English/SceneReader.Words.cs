@@ -60,6 +60,9 @@ internal sealed partial class SceneReader
             next++;
         bool light = next < units.Count && units[next].Text is "light" or "lighting" or "lights" or "glow";
         light |= next > at + 1 && units[next - 1].Text.EndsWith("light", StringComparison.Ordinal);
+        // "Lighting: warm, soft".
+        for (int i = at - 1; i >= 0 && i > at - 5 && !units[i].Token.IsStop; i--)
+            light |= units[i].Text is "lighting" or "light" && units[i + 1].IsPunctuation(":");
         string? key = unit.Text switch
         {
             "soft" or "gentle" or "diffused" => "soft",

@@ -30,6 +30,7 @@ internal sealed partial class SceneReader
     private bool predicate;
     private int? voice;
     private string? speechVerb;
+    private ActionDraft? sharedAction;
     private int step;
     private int at;
 
@@ -76,7 +77,12 @@ internal sealed partial class SceneReader
         EndSentence();
         foreach (ActionDraft action in waitingActions)
         {
-            if (draft.Subjects.Count == 1)
+            if (action.Object is { } thing && Inanimate.Contains(action.Verb))
+            {
+                action.Object = null;
+                thing.Actions.Add(action);
+            }
+            else if (draft.Subjects.Count == 1)
                 draft.Subjects[0].Actions.Add(action);
             else
                 draft.NotUnderstood.Add(new UnknownWord(action.Verb, "Nothing in the prompt does this.", action.Span));

@@ -31,6 +31,8 @@ internal static class SenseChooser
         Unit unit = units[i];
         if (unit.CameraBreak || unit.IsMark || unit.Token.Kind is TokenKind.Quote or TokenKind.Voice or TokenKind.Emoji)
             return;
+        if (unit.Compound)
+            return;
         if (unit.Token.Kind == TokenKind.Number && unit.Senses.Count == 0)
         {
             unit.Class = WordClass.Number;
@@ -75,7 +77,8 @@ internal static class SenseChooser
             return function;
         if (unit.Has(WordClass.Heading) && !(after is not null && StartsNoun(after) && before is { Class: WordClass.Determiner }))
             return WordClass.Heading;
-        bool opened = before is { Class: WordClass.Determiner or WordClass.Size or WordClass.Colour } && unit.VerbForm == WordForm.Base;
+        bool opened = unit.VerbForm == WordForm.Base && (before is { Class: WordClass.Determiner or WordClass.Size or WordClass.Colour }
+            || (before is { Class: { } opening } && (opening == WordClass.Attribute || IsSlot(opening)) && Before(units, i - 1) is { Class: WordClass.Determiner }));
         if (unit.Has(WordClass.Verb) && opened && !IsNounLike(unit) && Modifier(unit) is null && unit.Slots.Count == 0 && before!.Text is not ("that" or "all" or "both"))
             return WordClass.Filler;
         if (unit.Has(WordClass.Verb) && IsVerb(units, i, unit, before, after))

@@ -64,6 +64,8 @@ internal static class UnitReader
     private static Unit ReadOne(IReadOnlyList<Token> tokens, bool[] taken, int at)
     {
         Token first = tokens[at];
+        if (first.Kind == TokenKind.Number && at + 2 < tokens.Count && tokens[at + 1].Text is "year" or "years" && tokens[at + 2].Text == "old")
+            return new Unit(at, 3, first, first.Span.Join(tokens[at + 2].Span), first.Number >= 60 ? "old" : first.Number <= 20 ? "young" : "adult") { Compound = true };
         if (first.Kind != TokenKind.Word)
         {
             var single = new Unit(at, 1, first, first.Span, first.Text);
