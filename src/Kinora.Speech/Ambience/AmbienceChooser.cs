@@ -35,6 +35,8 @@ public static class AmbienceChooser
         // A storm is no time for birds.
         if (gains.ContainsKey(AmbienceKind.HeavyRain) || gains.ContainsKey(AmbienceKind.Thunder) || gains.ContainsKey(AmbienceKind.Underwater)) order.Remove(AmbienceKind.Birds);
         if (gains.ContainsKey(AmbienceKind.Crickets)) order.Remove(AmbienceKind.Birds);
+        // Crickets keep to quiet places.
+        if (gains.ContainsKey(AmbienceKind.Traffic) || gains.ContainsKey(AmbienceKind.HeavyRain)) order.Remove(AmbienceKind.Crickets);
         if (order.Count == 0) return new AmbienceScore([new AmbienceLayer(AmbienceKind.RoomTone)], []);
         return new AmbienceScore([.. order.OrderByDescending(k => gains[k]).Take(MostLayers).Select(k => new AmbienceLayer(k, gains[k]))], []);
     }
@@ -72,7 +74,7 @@ public static class AmbienceChooser
             sky cloud flying balloon airplane kite 天空 云 | Wind -4
             beach coast shore ocean sea seaside waves surf wave 海 海滩 沙滩 海边 海浪 大海 | Surf 0, Wind -12
             boat ship harbour harbor sailing 船 港口 | Surf -2, Wind -8
-            river stream brook creek waterfall fountain spring 河 小溪 溪流 瀑布 喷泉 | Stream 0
+            river stream brook creek waterfall fountain 河 小溪 溪流 瀑布 喷泉 | Stream 0
             lake pond 湖 池塘 | Stream -8, Birds -6, Leaves -8
             underwater diving coral fish aquarium 水下 海底 鱼 潜水 | Underwater 0
             fire campfire bonfire fireplace flame burning torch 火 篝火 火焰 壁炉 | Fire 0
@@ -85,12 +87,13 @@ public static class AmbienceChooser
             cricket insect firefly 蟋蟀 虫 萤火虫 | Crickets 0
             night midnight moonlight campsite 夜 夜晚 月光 | Crickets -6
             street road traffic city downtown highway car cars taxi bus urban crossing 街 街道 城市 马路 汽车 公路 车流 | Traffic 0
-            crowd market festival party station restaurant bar cafe mall people audience airport 人群 市场 集市 车站 餐厅 咖啡馆 | Crowd 0
+            crowd market festival party station restaurant bar cafe mall audience airport 人群 市场 集市 车站 餐厅 咖啡馆 | Crowd 0
+            people women men children passersby 人们 行人 孩子们 | Crowd -9
             concert stadium applause theatre theater 演唱会 体育场 掌声 | Applause -3, Crowd -4
             engine motor train truck tractor motorcycle machine factory 发动机 引擎 火车 卡车 摩托车 工厂 | Engine 0
             spaceship rocket spacecraft 飞船 火箭 | Engine -3, RoomTone -6
-            heart heartbeat hospital 心跳 | Heartbeat 0
-            room kitchen office bedroom house home indoor indoors interior studio desk table countertop window library museum 房间 厨房 办公室 卧室 室内 家 桌 | RoomTone -3
+            heartbeat 心跳 | Heartbeat 0
+            room kitchen office bedroom house home indoor indoors interior studio desk table countertop window library museum hospital 房间 厨房 办公室 卧室 室内 家 桌 | RoomTone -3
             """;
         var map = new Dictionary<string, AmbienceLayer[]>(StringComparer.Ordinal);
         foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

@@ -148,6 +148,7 @@ public sealed class AmbienceTests
         AmbienceChooser.Choose(["火车"]).Layers.ShouldNotContain(l => l.Kind == AmbienceKind.Fire);
         AmbienceChooser.Choose(["水彩风格"]).Layers.ShouldNotContain(l => l.Kind == AmbienceKind.Wind);
         AmbienceChooser.Choose(["night", "forest"]).Layers.ShouldNotContain(l => l.Kind == AmbienceKind.Birds);
+        AmbienceChooser.Choose(["a city street at night"]).Layers.ShouldHaveSingleItem().Kind.ShouldBe(AmbienceKind.Traffic);
         AmbienceChooser.Choose(["drizzle", "downpour"]).Layers.ShouldNotContain(l => l.Kind == AmbienceKind.LightRain);
     }
 
