@@ -1,12 +1,14 @@
 using System.Globalization;
 using Kinora.Proofs;
 using Kinora.Proofs.Door;
+using Kinora.Proofs.Egress;
 using Kinora.Proofs.Kill;
+using Kinora.Proofs.Load;
 
 // The process that is killed is this program again, in another part.
 if (args is ["victim", ..]) return await VictimHost.RunAsync(args[1..]);
 
-IProof[] proofs = [new KillProof(), new DoorProof()];
+IProof[] proofs = [new KillProof(freezes: false), new KillProof(freezes: true), new EgressProof(), new LoadProof(), new DoorProof()];
 var words = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (args.Contains("--list"))
 {

@@ -7,21 +7,25 @@ using Kinora.Persistence.Sqlite;
 
 namespace Kinora.Proofs.Kill;
 
-/// <summary>Rounds of work under SIGKILL at seeded moments, then the invariants of what was acknowledged.</summary>
-internal sealed class KillProof : IProof
+/// <summary>Rounds of work, disturbed at seeded moments, then the invariants of what was acknowledged.</summary>
+/// <param name="freezes">False kills the server each round; true stops it until its claims have run out, and lets it go on.</param>
+internal sealed class KillProof(bool freezes) : IProof
 {
-    private const int DefaultRounds = 200;
+    public string Name => freezes ? "freeze" : "kill";
 
-    public string Name => "kill";
+    public string Summary => freezes
+        ? "a server that stands still past its claims writes nothing late and loses nothing"
+        : "SIGKILL at any moment loses nothing that was acknowledged";
 
-    public string Summary => "SIGKILL at any moment loses nothing that was acknowledged";
+    /// <summary>Claims run out after 30 s.</summary>
+    private static readonly TimeSpan PastTheLease = TimeSpan.FromSeconds(36);
 
     public async Task<IReadOnlyList<ProofRow>> RunAsync(ProofOptions options, CancellationToken cancellation)
     {
-        int rounds = options.Rounds > 0 ? options.Rounds : DefaultRounds;
-        string data = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"kinora-kill-{Environment.ProcessId}"));
+        int rounds = options.Rounds > 0 ? options.Rounds : freezes ? 3 : 200;
+        string data = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"kinora-{Name}-{Environment.ProcessId}"));
         Directory.CreateDirectory(data);
-        string historyFile = Path.Combine(options.Output, string.Create(CultureInfo.InvariantCulture, $"kill-{options.Seed}.jsonl"));
+        string historyFile = Path.Combine(options.Output, string.Create(CultureInfo.InvariantCulture, $"{Name}-{options.Seed}.jsonl"));
         using var history = new History(historyFile);
         await using var receiver = new Receiver();
         await receiver.StartAsync();
@@ -34,19 +38,20 @@ internal sealed class KillProof : IProof
         {
             for (int round = 1; round <= rounds; round++)
             {
-                var took = await victim.StartAsync(clients.Http, cancellation);
+                var took = freezes && round > 1 ? TimeSpan.Zero : await victim.StartAsync(clients.Http, cancellation);
                 if (took > slowestStart) slowestStart = took;
                 using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
                 var work = clients.WorkAsync(random, submitsPerClient: options.Real ? 1 : 8, until.Token);
                 await Task.Delay(random.Next(50, options.Real ? 8000 : 1500), cancellation);
-                await victim.KillAsync(children: random.Next(2) == 0);
-                history.Write("killed", round.ToString(CultureInfo.InvariantCulture));
+                if (freezes) await victim.FreezeAsync(PastTheLease, cancellation);
+                else await victim.KillAsync(children: random.Next(2) == 0);
+                history.Write(freezes ? "frozen" : "killed", round.ToString(CultureInfo.InvariantCulture));
                 await until.CancelAsync();
                 await work;
             }
 
             var rows = new List<ProofRow>();
-            await victim.StartAsync(clients.Http, cancellation);
+            if (!freezes) await victim.StartAsync(clients.Http, cancellation);
             long began = Stopwatch.GetTimestamp();
             var states = await DrainAsync(clients, history, cancellation);
             history.Write("drained", Stopwatch.GetElapsedTime(began).ToString());

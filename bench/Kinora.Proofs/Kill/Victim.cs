@@ -52,13 +52,21 @@ internal sealed class Victim(string data, int port, int callbackPort, bool real)
         _process = null;
     }
 
+    /// <summary>SIGSTOP, and SIGCONT after a while.</summary>
+    public async Task FreezeAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        await SignalAsync("-STOP");
+        await Task.Delay(time, cancellation);
+        await SignalAsync("-CONT");
+    }
+
     /// <summary>An orderly stop.</summary>
     /// <returns>How long it took.</returns>
     public async Task<TimeSpan> StopAsync()
     {
         if (_process is null) return TimeSpan.Zero;
         long began = Stopwatch.GetTimestamp();
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await SignalAsync("-TERM");
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
@@ -86,6 +94,13 @@ internal sealed class Victim(string data, int port, int callbackPort, bool real)
         }
 
         return count;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        if (_process is null) throw new InvalidOperationException("No server runs.");
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public void Dispose()

@@ -35,6 +35,54 @@ public sealed class BrokenDiskTests : IDisposable
         (await _bench.Store.InsertAsync(lost, new SubmitLimits(null), default)).ShouldBe(SubmitOutcome.Accepted);
     }
 
+    [Fact]
+    public async Task A_database_that_turned_read_only_refuses_writes_and_still_answers()
+    {
+        var task = await _bench.InsertAsync();
+        await Pragma("PRAGMA query_only=ON");
+        await Should.ThrowAsync<StoreUnavailableException>(() => _bench.Store.InsertAsync(_bench.NewTask(), new SubmitLimits(null), default));
+        await Should.ThrowAsync<StoreUnavailableException>(() => _bench.Store.ClaimAsync(WorkLane.Render, "w", TimeSpan.FromSeconds(9), default));
+        (await _bench.FindAsync(task))!.State.ShouldBe(TaskState.Submitted);
+        (await _bench.Store.ListAsync(new TaskListQuery(StoreBench.Account), default)).ShouldHaveSingleItem();
+        await _bench.Database.Writer.RunAsync(static db => 0).ContinueWith(_ => { }); // a write of nothing is refused or not, but breaks nothing
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_version_is_brought_up_to_date_with_its_rows()
+    {
+        var task = await _bench.InsertAsync();
+        await _bench.Database.Writer.RunAsync(static db =>
+        {
+            db.Execute("DROP TABLE kept_inputs");
+            db.Execute("PRAGMA user_version=1");
+            return 0;
+        });
+        _bench.Reopen();
+        (await _bench.FindAsync(task)).ShouldNotBeNull();
+        var kept = new SqliteKeptInputs(_bench.Database);
+        await kept.KeepAsync(task.Id, "http://x/y", "blob", default);
+        await kept.KeepAsync(task.Id, "http://x/y", "other", default);
+        (await kept.FindAsync(task.Id, "http://x/y", default)).ShouldBe("other");
+        (await _bench.Store.UnreferencedAsync(["blob", "other"], default)).ShouldBe(["blob"]);
+        await _bench.Database.Writer.RunAsync(static db => { db.Execute("PRAGMA user_version=99"); return 0; });
+        Should.Throw<InvalidOperationException>(_bench.Reopen).Message.ShouldContain("newer Kinora");
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_loses_no_work_and_repeats_no_id()
+    {
+        var first = await _bench.InsertAsync();
+        _bench.Clock.Advance(TimeSpan.FromHours(-3));
+        var second = await _bench.InsertAsync();
+        long.Parse(second.Id.Value).ShouldBeGreaterThan(long.Parse(first.Id.Value));
+        var claimed = await _bench.ClaimAsync();
+        claimed.Id.ShouldBe(first.Id);
+        _bench.Clock.Advance(TimeSpan.FromHours(6)); // every lease seems to be over
+        (await _bench.ClaimAsync()).ShouldSatisfyAllConditions(t => t.Id.ShouldBe(first.Id), t => t.Attempt.ShouldBe(2));
+        (await _bench.Store.EndAsync(claimed.Succeed([], null, _bench.Clock.GetUtcNow()), default)).ShouldBeFalse();
+        (await _bench.ClaimAsync()).Id.ShouldBe(second.Id);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
