@@ -56,9 +56,22 @@ internal sealed class EgressClient : IDisposable
         if (!Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)) return "it is not an absolute address";
         if (uri.Scheme is not ("http" or "https")) return "only http and https addresses are fetched";
         if (uri.UserInfo.Length > 0) return "addresses with a user name or password are not fetched";
-        if (uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic || uri.IdnHost.Length == 0) return "the address names no host";
+        if (uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic || !HasValidHost(uri)) return "the address names no host";
         parsed = uri;
         return null;
+    }
+
+    /// <summary>Some characters pass the parser and fail only when the name is brought into its ASCII form.</summary>
+    private static bool HasValidHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Fetches an address and hands over the final answer, its status 200, its body not yet read.</summary>
@@ -119,7 +132,8 @@ internal sealed class EgressClient : IDisposable
             if (!moves || response.Headers.Location is not { } location) return response;
             response.Dispose();
             if (hop >= _options.MaxRedirects) throw new EgressException(EgressProblem.Refused, "it redirects too often");
-            string next = location.IsAbsoluteUri ? location.OriginalString : new Uri(uri!, location).ToString();
+            string next = location.IsAbsoluteUri ? location.OriginalString
+                : Uri.TryCreate(uri, location, out var joined) ? joined.AbsoluteUri : location.OriginalString;
             if (Problem(next, out uri) is { } bad) throw new EgressException(EgressProblem.Refused, $"it redirects to another address: {bad}");
         }
     }

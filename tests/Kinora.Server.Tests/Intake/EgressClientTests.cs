@@ -46,6 +46,7 @@ public sealed class EgressClientTests : IAsyncLifetime
     [InlineData("http:///x")]
     [InlineData("https://user@example.org/")]
     [InlineData("concat:http://x|http://y")]
+    [InlineData("http://\u202E./")]
     public void Addresses_that_are_none_are_refused(string url) => EgressClient.Problem(url, out _).ShouldNotBeNull();
 
     [Fact]
