@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Kinora.Server.Hosting;
+using Kinora.Server.Intake;
 using Kinora.Tasks;
 
 namespace Kinora.Server.Delivery;
@@ -49,7 +50,7 @@ internal sealed class MediaUrls : IMediaUrls
     public bool TryRead(string url, [NotNullWhen(true)] out string? artifactId)
     {
         artifactId = null;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !uri.AbsolutePath.Contains(Prefix, StringComparison.Ordinal)) return false;
+        if (!WebAddress.TryParse(url, out var uri) || !uri.AbsolutePath.Contains(Prefix, StringComparison.Ordinal)) return false;
         string file = uri.AbsolutePath[(uri.AbsolutePath.LastIndexOf('/') + 1)..];
         string? expiry = null, signature = null;
         foreach (string part in uri.Query.TrimStart('?').Split('&'))

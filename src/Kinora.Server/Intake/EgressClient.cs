@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -47,31 +46,17 @@ internal sealed class EgressClient : IDisposable
         _http = new HttpMessageInvoker(_handler, disposeHandler: true);
     }
 
-    /// <summary>Checks what can be told from an address alone; null when nothing is wrong with it.</summary>
-    public static string? Problem(string url, [NotNullWhen(false)] out Uri? parsed)
+    /// <summary>Checks what can be told from an address alone; null when nothing is wrong with it, and then <paramref name="parsed"/> is set.</summary>
+    public static string? Problem(string url, out Uri? parsed)
     {
-        // (The annotation reads: no problem means a parsed address.)
         parsed = null;
         if (url.Length > MaxUrlLength) return $"the address is longer than {MaxUrlLength} characters";
-        if (!Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)) return "it is not an absolute address";
+        if (!WebAddress.TryParse(url, out var uri)) return "it is not an absolute address";
         if (uri.Scheme is not ("http" or "https")) return "only http and https addresses are fetched";
         if (uri.UserInfo.Length > 0) return "addresses with a user name or password are not fetched";
-        if (uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic || !HasValidHost(uri)) return "the address names no host";
+        if (uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic) return "the address names no host";
         parsed = uri;
         return null;
-    }
-
-    /// <summary>Some characters pass the parser and fail only when the name is brought into its ASCII form.</summary>
-    private static bool HasValidHost(Uri uri)
-    {
-        try
-        {
-            return uri.IdnHost.Length > 0;
-        }
-        catch (UriFormatException)
-        {
-            return false;
-        }
     }
 
     /// <summary>Fetches an address and hands over the final answer, its status 200, its body not yet read.</summary>
@@ -122,6 +107,10 @@ internal sealed class EgressClient : IDisposable
             {
                 throw new EgressException(EgressProblem.Timeout, "it did not answer in time", error);
             }
+            catch (Exception error) when (error is UriFormatException or ArgumentException or InvalidOperationException or NotSupportedException)
+            {
+                throw new EgressException(EgressProblem.Refused, "it is not a usable address", error);
+            }
             catch (HttpRequestException error)
             {
                 throw Find(error) ?? new EgressException(EgressProblem.Network, Words(error), error);
@@ -133,8 +122,20 @@ internal sealed class EgressClient : IDisposable
             response.Dispose();
             if (hop >= _options.MaxRedirects) throw new EgressException(EgressProblem.Refused, "it redirects too often");
             string next = location.IsAbsoluteUri ? location.OriginalString
-                : Uri.TryCreate(uri, location, out var joined) ? joined.AbsoluteUri : location.OriginalString;
+                : Joined(uri!, location);
             if (Problem(next, out uri) is { } bad) throw new EgressException(EgressProblem.Refused, $"it redirects to another address: {bad}");
+        }
+    }
+
+    private static string Joined(Uri from, Uri location)
+    {
+        try
+        {
+            return new Uri(from, location).AbsoluteUri;
+        }
+        catch (Exception error) when (error is UriFormatException or IndexOutOfRangeException or ArgumentException)
+        {
+            return location.OriginalString; // judged, and refused, as it stands
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Kinora.Requests;
 using Kinora.Requests.Rules;
+using Kinora.Server.Intake;
 
 namespace Kinora.Server.Wire;
 
@@ -69,6 +70,6 @@ internal sealed partial class Body
         value.Length >= prefix.Length && Ascii.EqualsIgnoreCase(value[..prefix.Length], prefix);
 
     private static bool IsAddress(string text) =>
-        text.Length <= Limits.Address && Uri.TryCreate(text, UriKind.Absolute, out var uri) &&
+        text.Length <= Limits.Address && WebAddress.TryParse(text, out var uri) &&
         (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0;
 }

@@ -47,6 +47,8 @@ public sealed class EgressClientTests : IAsyncLifetime
     [InlineData("https://user@example.org/")]
     [InlineData("concat:http://x|http://y")]
     [InlineData("http://\u202E./")]
+    [InlineData("http://\u202E.\u00E9")]
+    [InlineData("//\u202E")]
     public void Addresses_that_are_none_are_refused(string url) => EgressClient.Problem(url, out _).ShouldNotBeNull();
 
     [Fact]
