@@ -86,4 +86,16 @@ public sealed class RequestRulesTests
         RequestRules.Check(new TextToVideoRequest { Video = video, Prompt = "", MultiShot = new([new("a", 4), new("b", 6)]) }).ShouldBeNull();
         RequestRules.Check(new TextToVideoRequest { Video = video, Prompt = "", MultiShot = new([new("a", 4), new("b", 5)]) }).ShouldNotBeNull();
     }
+
+    [Theory]
+    [InlineData("kling-video-o1", 2, false)]
+    [InlineData("kling-video-o1", 3, true)]
+    [InlineData("kling-video-o1", 10, true)]
+    [InlineData("kling-video-o1", 11, false)]
+    [InlineData("kling-v3-omni", 15, true)]
+    [InlineData("kling-v1-6", 7, false)]
+    [InlineData("kling-v1-6", 10, true)]
+    [InlineData("kling-v1", 5, false)]
+    public void Clips_from_several_pictures_have_their_models_lengths(string model, int seconds, bool allowed) =>
+        (RequestRules.Check(new MultiImageToVideoRequest { Video = new(model, QualityMode.Std, seconds), Images = [Picture], Prompt = "x" }) is null).ShouldBe(allowed);
 }

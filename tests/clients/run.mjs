@@ -57,6 +57,9 @@ try {
   const several = await client.multiImageToVideo({ image_list: [{ image: env.IMAGE }, { image: env.IMAGE }], prompt: 'together' });
   await client.waitForVideoResult(several.data.task_id, client.queryMultiImageToVideoTask.bind(client), quick);
 
+  const omni = await client.omniVideo({ prompt: 'the cat of <<<image_1>>> sits down', image_list: [{ image_url: env.IMAGE }], aspect_ratio: '16:9', duration: '5' });
+  await client.waitForVideoResult(omni.data.task_id, client.queryOmniVideoTask.bind(client), quick);
+
   const avatar = await client.createAvatar({ image: env.IMAGE, sound_file: env.SOUND, mode: 'pro' });
   await client.waitForVideoResult(avatar.data.task_id, client.queryAvatarTask.bind(client), quick);
 

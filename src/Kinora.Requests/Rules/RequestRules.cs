@@ -49,7 +49,9 @@ public static class RequestRules
     {
         var (model, video) = (ModelOf(request.Video), request.Video);
         if (!loose && !model.MultiImage && !model.ReferenceImages) return Unsupported(RuleField.Model, model, "does not make clips from several pictures");
-        return Basics(model, video, loose);
+        if (loose || model.MultiImage || model.HasFreeLength) return Basics(model, video, loose);
+        // With reference pictures a model that otherwise has two lengths has all of 3 to 10 seconds.
+        return Mode(model, video, loose) ?? (video.Seconds is >= 3 and <= 10 ? null : NotWith(RuleField.Duration, "{0}: must be between 3 and 10"));
     }
 
     private static Violation? Motion(MotionTransferRequest request, bool loose)

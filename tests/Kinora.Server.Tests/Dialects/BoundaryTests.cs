@@ -137,6 +137,31 @@ public sealed class BoundaryTests(DialectServer server)
     }
 
     [Theory]
+    [InlineData(""" "prompt":"x","aspect_ratio":"16:9" """, null)]
+    [InlineData(""" "prompt":"x" """, "aspect_ratio")]
+    [InlineData(""" "prompt":"x","image_list":[{"image_url":"https://a.example/1.jpg","type":"first_frame"},{"image_url":"https://a.example/2.jpg","type":"end_frame"}],"mode":"std" """, null)]
+    [InlineData(""" "prompt":"x","image_list":[{"image_url":"https://a.example/2.jpg","type":"end_frame"}],"aspect_ratio":"1:1" """, "image_list")]
+    [InlineData(""" "prompt":"<<<image_1>>>","image_list":[{"image_url":"https://a.example/1.jpg"}],"aspect_ratio":"1:1","duration":"3" """, null)]
+    [InlineData(""" "prompt":"x","image_list":[{"image_url":"https://a.example/1.jpg"}],"aspect_ratio":"1:1","duration":"2" """, "duration")]
+    [InlineData(""" "prompt":"x","image_list":[{"image_url":"https://a.example/1.jpg"}],"aspect_ratio":"1:1","duration":"11" """, "duration")]
+    [InlineData(""" "prompt":"x","aspect_ratio":"16:9","model_name":"kling-v3-omni","duration":"15","sound":"on" """, null)]
+    [InlineData(""" "prompt":"x","aspect_ratio":"16:9","model_name":"kling-v1" """, "model_name")]
+    [InlineData(""" "prompt":"x","aspect_ratio":"16:9","video_list":[{"video_url":"https://a.example/1.mp4"}] """, "video_list")]
+    public async Task One_list_of_pictures_decides_what_is_made(string body, string? named)
+    {
+        foreach (var path in (string[])["/v1/videos/omni-video", "/kling/v1/videos/omni-video"])
+        {
+            var answer = await _api.PostAsync(path, "{" + body + "}");
+            if (named is null) answer.Status.ShouldBe(200, answer.Text);
+            else
+            {
+                answer.ShouldBeError(400, 1201);
+                answer.Message.ShouldContain(named);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(10 * 1024 * 1024, "must be a jpg or png picture")]
     [InlineData((10 * 1024 * 1024) + 1, "must not be larger than 10 MB")]
     public async Task A_picture_inside_a_request_may_have_10_MB(int bytes, string problem)

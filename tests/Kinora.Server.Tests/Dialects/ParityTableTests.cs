@@ -39,6 +39,11 @@ public sealed partial class ParityTableTests(DialectServer server)
         await CompareAsync(FaceReaders.OneStepFields, FaceReaders.OneStepAsync, OneStepBodies.Select(body => $$"""{"input":{{body}},"watermark_info":{"enabled":true} }"""));
         await CompareAsync(FaceReaders.AvatarFields, FaceReaders.AvatarAsync, [$$"""{"image":"{{P}}","sound_file":"{{P}}","watermark_info":{"enabled":true} }"""]);
         await CompareAsync(FaceReaders.SpeechNotes, (_, body) => ValueTask.FromResult(FaceReaders.Speech(body)), ["""{"text":"x","voice_id":"AOT"}"""]);
+        await CompareAsync(OmniReader.Fields, (_, body) => ValueTask.FromResult(OmniReader.Read(body, Plain)),
+        [
+            $$"""{"prompt":"x","aspect_ratio":"1:1","image_list":[{"image_url":"{{P}}"}],"watermark_info":{"enabled":true} }""",
+            """{"model_name":"kling-v3-omni","aspect_ratio":"1:1","multi_shot":true,"shot_type":"customize","multi_prompt":[{"index":1,"prompt":"x","duration":5}]}""",
+        ]);
         var session = await server.With("parity").PostAsync("/v1/videos/identify-face", $$"""{"video_url":"{{P}}"}""");
         await CompareAsync(FaceReaders.ChosenFields, FaceReaders.ChosenAsync, [$$"""{"session_id":"{{session["data"].GetProperty("session_id").GetString()}}","face_choose":[{"face_id":"0","sound_file":"{{P}}","sound_start_time":0,"sound_end_time":3000,"sound_insert_time":0}],"watermark_info":{"enabled":true} }"""]);
     }

@@ -25,6 +25,7 @@ internal sealed class RouteFuzzer(string url, int seed)
         ("/v1/videos/image2video", $$"""{"image":"{{Picture}}","static_mask":"{{Picture}}","dynamic_masks":[{"mask":"{{Picture}}","trajectories":[{"x":1,"y":2},[3,4]]}],"prompt":"x","element_list":[{"element_id":1}]}"""),
         ("/v1/videos/image2video", $$"""{"image":"iVBORw0KGgo=","image_tail":"{{Picture}}","mode":"pro"}"""),
         ("/v1/videos/multi-image2video", $$"""{"image_list":[{"image":"{{Picture}}"},{"image":"{{Picture}}"}],"prompt":"x"}"""),
+        ("/v1/videos/omni-video", $$"""{"prompt":"x","aspect_ratio":"1:1","image_list":[{"image_url":"{{Picture}}","type":"first_frame"}],"video_list":[],"element_list":[]}"""),
         ("/v1/videos/video-extend", """{"video_id":"811673266024099926","prompt":"on"}"""),
         ("/v1/videos/identify-face", """{"video_url":"https://a.example/1.mp4","video_id":""}"""),
         ("/v1/videos/advanced-lip-sync", """{"session_id":"811681745335054341","face_choose":[{"face_id":"0","sound_file":"https://a.example/a.mp3","sound_start_time":0,"sound_end_time":5000,"sound_insert_time":0,"sound_volume":1,"original_audio_volume":1}]}"""),

@@ -77,7 +77,7 @@ internal sealed class AceDataReaders(ContractOptions options)
             return (await OtherReaders.ExtensionAsync(call, body).ConfigureAwait(false)) with { Kind = AceDataKinds.Videos, ExternalId = null };
         var model = Model(body, ModelTable.Default);
         var video = new VideoSettings(model.Name, ClipFields.Mode(body), ClipFields.Seconds(body));
-        var references = References(body, model);
+        var references = References.Read(body, model, options.Loose);
         if (references.Pictures.Count > 0) return MultiImage(body, model, video, references.Pictures);
         return action == Action.Text ? Text(body, model, video) : Image(body, model, video, references);
     }
@@ -172,7 +172,7 @@ internal sealed class AceDataReaders(ContractOptions options)
         });
     }
 
-    private Draft Image(Body body, VideoModel model, VideoSettings video, (MediaSlot? First, MediaSlot? Last, List<MediaSlot> Pictures) listed)
+    private Draft Image(Body body, VideoModel model, VideoSettings video, References listed)
     {
         if (body.Has("camera_control")) body.Refuse("camera_control", "camera_control is not supported for image2video.");
         var prompt = body.RequiredText("prompt", Limits.Prompt);
@@ -202,7 +202,7 @@ internal sealed class AceDataReaders(ContractOptions options)
         });
     }
 
-    private static Draft MultiImage(Body body, VideoModel model, VideoSettings video, List<MediaSlot> pictures)
+    private static Draft MultiImage(Body body, VideoModel model, VideoSettings video, IReadOnlyList<MediaSlot> pictures)
     {
         var prompt = body.RequiredText("prompt", Limits.Prompt);
         var negative = ClipFields.NegativePrompt(body);
@@ -223,30 +223,5 @@ internal sealed class AceDataReaders(ContractOptions options)
                 Seed = seed,
             },
         });
-    }
-
-    /// <summary>The picture list of the models that take references: first and last frames, and the rest.</summary>
-    private (MediaSlot? First, MediaSlot? Last, List<MediaSlot> Pictures) References(Body body, VideoModel model)
-    {
-        MediaSlot? first = null, last = null;
-        var pictures = new List<MediaSlot>();
-        if (body.Has("video_list")) body.Refuse("video_list", "video_list is not supported by this server");
-        foreach (var item in body.Objects("image_list", 7))
-        {
-            var picture = item.Picture("image_url", PictureRule.Frame);
-            if (picture is null) item.Refuse("image_url", "image_list: every element needs an image_url");
-            else if (item.Choice("type", 0, ("first_frame", 1), ("end_frame", 2)) is var role && role == 1) first = picture;
-            else if (role == 2) last = picture;
-            else pictures.Add(picture);
-        }
-
-        if ((first ?? last) is null && pictures.Count == 0) return (null, null, pictures);
-        if (!model.ReferenceImages && !options.Loose) body.Refuse("image_list", $"image_list is not supported by {model.Name}");
-        if (pictures.Count > Limits.SubjectImages)
-            body.Refuse("image_list", $"image_list: this server composes at most {Limits.SubjectImages} pictures");
-        if (pictures.Count > 0 && (first ?? last) is not null)
-            body.Refuse("image_list", "image_list: this server takes either frames or reference pictures");
-        if (last is not null && first is null) body.Refuse("image_list", "image_list: an end_frame needs a first_frame");
-        return (first, last, pictures);
     }
 }

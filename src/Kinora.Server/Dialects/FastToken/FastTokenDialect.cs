@@ -37,6 +37,7 @@ internal sealed class FastTokenDialect : IDialect
         new("POST", Videos + "/lip-sync", FaceReaders.OneStepFields),
         new("POST", Videos + "/avatar/image2video", FaceReaders.AvatarFields, "also " + Videos + "/avatar"),
         new("POST", Videos + "/motion-control", [.. OtherReaders.MotionFields, ModelAlias]),
+        new("POST", Videos + "/omni-video", [.. OmniReader.Fields, ModelAlias]),
         new("POST", "/kling/v1/audio/tts", FaceReaders.SpeechNotes, "answers when the speech is made"),
         new("GET", "{create path}/{task_id or external_task_id}", []),
         new("GET", "{create path}?pageNum=1&pageSize=30", []),
@@ -58,6 +59,7 @@ internal sealed class FastTokenDialect : IDialect
         _tasks.Map(routes, Videos + "/avatar/image2video", Kinds.Avatar, FaceReaders.AvatarAsync);
         _tasks.Map(routes, Videos + "/avatar", Kinds.Avatar, FaceReaders.AvatarAsync);
         _tasks.Map(routes, Videos + "/motion-control", Kinds.Motion, (_, body) => ValueTask.FromResult(OtherReaders.Motion(body, _terms)));
+        _tasks.Map(routes, Videos + "/omni-video", Kinds.Omni, (_, body) => ValueTask.FromResult(OmniReader.Read(body, _terms)));
         _tasks.MapFinished(routes, "/kling/v1/audio/tts", Kinds.Speech, (_, body) => ValueTask.FromResult(FaceReaders.Speech(body)));
         _tasks.MapUnknown(routes, "/kling/v1");
     }

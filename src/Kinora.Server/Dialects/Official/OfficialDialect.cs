@@ -38,6 +38,7 @@ internal sealed class OfficialDialect : IDialect
         new("POST", "/v1/videos/lip-sync", FaceReaders.OneStepFields),
         new("POST", "/v1/videos/avatar/image2video", FaceReaders.AvatarFields, "also /v1/videos/avatar"),
         new("POST", "/v1/videos/motion-control", OtherReaders.MotionFields),
+        new("POST", "/v1/videos/omni-video", OmniReader.Fields),
         new("POST", "/v1/audio/tts", FaceReaders.SpeechNotes, "answers when the speech is made"),
         new("GET", "{create path}/{task_id or external_task_id}", []),
         new("GET", "{create path}?pageNum=1&pageSize=30", []),
@@ -61,6 +62,7 @@ internal sealed class OfficialDialect : IDialect
         _tasks.Map(routes, "/v1/videos/avatar/image2video", Kinds.Avatar, FaceReaders.AvatarAsync);
         _tasks.Map(routes, "/v1/videos/avatar", Kinds.Avatar, FaceReaders.AvatarAsync);
         _tasks.Map(routes, "/v1/videos/motion-control", Kinds.Motion, (_, body) => ValueTask.FromResult(OtherReaders.Motion(body, _terms)));
+        _tasks.Map(routes, "/v1/videos/omni-video", Kinds.Omni, (_, body) => ValueTask.FromResult(OmniReader.Read(body, _terms)));
         _tasks.MapFinished(routes, "/v1/audio/tts", Kinds.Speech, (_, body) => ValueTask.FromResult(FaceReaders.Speech(body)));
         routes.Map("/account/costs", _door.Open("GET", AccountCosts.AnswerAsync));
         routes.Map("/v1/general/presets-voices", _door.Open("GET", PresetVoices.AnswerAsync));

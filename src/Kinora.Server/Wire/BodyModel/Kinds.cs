@@ -30,6 +30,9 @@ internal static class Kinds
     /// <summary>A photo performs a clip's movement.</summary>
     public const string Motion = "motion-control";
 
+    /// <summary>A clip from words, frames or subjects, as one list of pictures decides.</summary>
+    public const string Omni = "omni-video";
+
     /// <summary>Speech from text.</summary>
     public const string Speech = "tts";
 }
