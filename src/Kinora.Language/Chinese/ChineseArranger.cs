@@ -240,7 +240,7 @@ internal static class ChineseArranger
     private static List<Unit> MoveSegment(List<Unit> units, int start, int link, bool verb)
     {
         int end = link + 1;
-        while (end < units.Count && (IsModifier(units[end]) || IsName(units[end]) || IsSlot(units[end]) || IsCount(units[end]) || units[end].Class is WordClass.Filler or null && !units[end].IsMark
+        while (end < units.Count && (IsModifier(units[end]) || IsName(units[end]) || IsSlot(units[end]) || IsCount(units[end]) || units[end].Is(WordClass.Filler) || (units[end].Class is null && !units[end].IsMark && end + 1 < units.Count && IsName(units[end + 1]) && !units[(link + 1)..end].Exists(IsName))
             || (IsLink(units[end]) && end > link + 1 && IsModifier(units[end - 1]))))
             end++;
         var moved = new List<Unit>(units.Count);

@@ -46,6 +46,10 @@ internal sealed class ChineseCamera(InterpretationDraft draft)
             return false;
         if (eye >= 0 || clause.Exists(u => u.Text.Length > 1 && Entry(u) is not null && u.Senses.Count == 0))
             return true;
+        // 跟随一辆车: nobody else is there to follow.
+        int opens = clause.FindIndex(u => u.Class is WordClass.Noun or WordClass.Place or WordClass.Pronoun || Entry(u) is not null);
+        if (opens >= 0 && Entry(clause[opens]) is { Key: "follow" } && !clause.Exists(u => u.Text == "跟着"))
+            return true;
         if (!lastClauseWasCamera)
             return false;
         int first = clause.FindIndex(u => Entry(u) is not null);

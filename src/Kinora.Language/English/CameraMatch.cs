@@ -69,7 +69,8 @@ internal readonly record struct CameraMatch(string Key, string Direction, int Co
     public static CameraMatch? Find(IReadOnlyList<Token> tokens, bool[] taken, int at)
     {
         int most = 0;
-        while (most < 6 && at + most < tokens.Count && !taken[at + most] && tokens[at + most].Kind is TokenKind.Word or TokenKind.Number)
+        int longest = Math.Min(6, EnglishLexicon.Instance.LongestFrom(tokens[at].Text));
+        while (most < longest && at + most < tokens.Count && !taken[at + most] && tokens[at + most].Kind is TokenKind.Word or TokenKind.Number)
             most++;
         EnglishLexicon lexicon = EnglishLexicon.Instance;
         for (int count = most; count >= 1; count--)

@@ -211,6 +211,9 @@ internal sealed partial class SceneReader
         speechVerb = verb is "talk" or "sing" ? unit.Text : speechVerb;
         bool asked = predicateBefore && form == WordForm.Past && verb is not ("sit" or "lie" or "stand" or "stop" or "hang");
         List<SubjectDraft> agents = AgentsOf(verb, form);
+        // "teaches his grandson to fly": it is the grandson that flies.
+        if (at > 0 && units[at - 1].Text == "to" && lastRole == Role.Object && lastGroup is { Subjects.Count: > 0 } taught && taught.Subjects[0].IsAnimate && lastObjectOf.Exists(a => a.Verb is "help" or "talk" or "give"))
+            agents = taught.Subjects;
         if (verb is "play" && agents.Exists(PlaysMusic) && !(at + 1 < units.Count && units[at + 1].Class is WordClass.Determiner or WordClass.Noun or WordClass.Number || units.Count > at + 1 && units[at + 1].Text == "with"))
             verb = "play_instrument";
         if ((form == WordForm.Past && !Inanimate.Contains(verb)) || verb is "fight")

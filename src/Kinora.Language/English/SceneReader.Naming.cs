@@ -238,7 +238,7 @@ internal sealed partial class SceneReader
         {
             words.Attributes.Add(where.Key);
             // "a Tokyo street" is in a city.
-            if (where.Key == "city" && unit.Text != "city" && place is not null && !negating)
+            if (where.Key is "city" or "forest" or "jungle" or "desert" or "village" && unit.Text != "city" && place is not null && !negating)
                 AddSetting(new NounWords { Span = unit.Span }, where).Weak = true;
         }
         else if (modifier is not null)

@@ -119,7 +119,8 @@ internal static class UnitReader
     private static Unit? Longest(IReadOnlyList<Token> tokens, bool[] taken, int at)
     {
         int most = 0;
-        while (most < EnglishLexicon.LongestPhrase && at + most < tokens.Count && !taken[at + most] && IsWordLike(tokens[at + most]))
+        int longest = Math.Min(EnglishLexicon.LongestPhrase, EnglishLexicon.Instance.LongestFrom(tokens[at].Text));
+        while (most < longest && at + most < tokens.Count && !taken[at + most] && IsWordLike(tokens[at + most]))
             most++;
         string[] words = Words(tokens, at, most);
         for (int count = most; count >= 1; count--)

@@ -14,6 +14,9 @@ internal sealed class EnglishLexicon
     private readonly Dictionary<string, string> nounKinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> indoorPlaces = new(StringComparer.Ordinal);
 
+    // Most words of any phrase that begins with a word: spares look-ups of phrases that cannot be.
+    private readonly Dictionary<string, int> longestFrom = new(StringComparer.Ordinal);
+
     private EnglishLexicon()
     {
         foreach (string[] row in LexiconFile.Rows("nouns.en.tsv"))
@@ -60,6 +63,15 @@ internal sealed class EnglishLexicon
     /// <summary>Meanings of a spelling (lower case, hyphens as spaces), or null.</summary>
     public IReadOnlyList<LexEntry>? Find(string spelling) => words.GetValueOrDefault(spelling);
 
+    /// <summary>Most words of a phrase whose first word is this one or the base of this inflected verb; at least 1.</summary>
+    public int LongestFrom(string first)
+    {
+        int longest = longestFrom.GetValueOrDefault(first, 1);
+        foreach ((string verb, _) in EnglishMorphology.Bases(first))
+            longest = Math.Max(longest, longestFrom.GetValueOrDefault(verb, 1));
+        return longest;
+    }
+
     /// <summary>Camera moves of a spelling, or null.</summary>
     public IReadOnlyList<LexEntry>? FindCamera(string spelling) => camera.GetValueOrDefault(spelling);
 
@@ -105,9 +117,16 @@ internal sealed class EnglishLexicon
             Add(words, word, new LexEntry(WordClass.Noun, canonical, nounKinds[canonical], modifier, number));
     }
 
-    private static void Add(Dictionary<string, List<LexEntry>> to, string word, LexEntry entry)
+    private void Add(Dictionary<string, List<LexEntry>> to, string word, LexEntry entry)
     {
         string spelling = LexiconFile.ToSpelling(word);
+        int words = spelling.AsSpan().Count(' ') + 1;
+        if (words > 1)
+        {
+            string first = spelling[..spelling.IndexOf(' ', StringComparison.Ordinal)];
+            longestFrom[first] = Math.Max(longestFrom.GetValueOrDefault(first, 1), words);
+        }
+
         if (!to.TryGetValue(spelling, out List<LexEntry>? entries))
             to[spelling] = entries = new List<LexEntry>(1);
         if (!entries.Exists(e => e.Class == entry.Class && (e.Key == entry.Key || e.Class is WordClass.Verb or WordClass.Noun or WordClass.Camera or WordClass.Place)))
