@@ -84,6 +84,7 @@ public static unsafe class Resampling
         using var rows = new Plane<float>(width * 4, ring);
         using var input = new Plane<float>(source.Width * 4, 1);
         using var sum = new Plane<float>(width * 4, 1);
+        bool opaque = IsOpaque(source);
         int filled = 0;
         for (int y = 0; y < height; y++)
         {
@@ -91,7 +92,7 @@ public static unsafe class Resampling
             if (filled < down.First[y]) filled = down.First[y];
             for (; filled < need; filled++)
             {
-                Premultiply(source.Samples + ((nint)filled * source.Stride), input.Samples, source.Width);
+                Premultiply(source.Samples + ((nint)filled * source.Stride), input.Samples, source.Width, opaque);
                 AcrossRgba(input.Samples, rows.Samples + ((nint)(filled % ring) * rows.Stride), width, across);
             }
 
@@ -107,7 +108,7 @@ public static unsafe class Resampling
                     Vector256.FusedMultiplyAdd(w, Vector256.Load(from + x), Vector256.Load(total + x)).Store(total + x);
             }
 
-            Unpremultiply(total, result.Samples + ((nint)y * result.Stride), width);
+            Unpremultiply(total, result.Samples + ((nint)y * result.Stride), width, opaque);
         }
 
         return result;
@@ -151,8 +152,32 @@ public static unsafe class Resampling
         }
     }
 
-    private static void Premultiply(Rgba* source, float* target, int width)
+    private static bool IsOpaque(Plane<Rgba> picture)
     {
+        for (int y = 0; y < picture.Height; y++)
+        {
+            uint* row = (uint*)(picture.Samples + ((nint)y * picture.Stride));
+            uint all = uint.MaxValue;
+            for (int x = 0; x < picture.Width; x++) all &= row[x];
+            if (all >> 24 != 255) return false;
+        }
+
+        return true;
+    }
+
+    private static void Premultiply(Rgba* source, float* target, int width, bool opaque)
+    {
+        if (opaque)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                var bytes = Vector128.CreateScalarUnsafe(*(uint*)(source + x)).AsByte();
+                Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32()).Store(target + (4 * x));
+            }
+
+            return;
+        }
+
         for (int x = 0; x < width; x++)
         {
             var p = source[x];
@@ -164,8 +189,23 @@ public static unsafe class Resampling
         }
     }
 
-    private static void Unpremultiply(float* source, Rgba* target, int width)
+    private static void Unpremultiply(float* source, Rgba* target, int width, bool opaque)
     {
+        if (opaque)
+        {
+            var half = Vector256.Create(0.5f);
+            var most = Vector256.Create(255f);
+            for (int x = 0; x < width; x += 2)
+            {
+                var value = Vector256.Min(Vector256.Max(Vector256.Load(source + (4 * x)) + half, Vector256<float>.Zero), most);
+                var whole = Vector256.ConvertToInt32Native(value).AsUInt32();
+                var words = Vector128.Narrow(whole.GetLower(), whole.GetUpper());
+                *(ulong*)(target + x) = Vector128.Narrow(words, words).AsUInt64().ToScalar();
+            }
+
+            return;
+        }
+
         for (int x = 0; x < width; x++)
         {
             float alpha = Math.Clamp(source[(4 * x) + 3], 0, 255);

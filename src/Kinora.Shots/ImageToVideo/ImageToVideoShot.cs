@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kinora.Imaging;
 using Kinora.Media.Clips;
 using Kinora.Media.Pictures;
@@ -17,6 +18,9 @@ public sealed class ImageToVideoShot : IShot, IExtendableShot
     private readonly ClipEncoder _encoder;
     private readonly PeopleFinder _people;
 
+    // Inputs stay decoded from planning to rendering where one process does both; a plan that is never rendered lets go of them.
+    private readonly ConditionalWeakTable<ShotPlan, PictureInputs> _decoded = [];
+
     /// <summary>A shot with the programs that it decodes and encodes with.</summary>
     /// <param name="tools">Programs.</param>
     /// <param name="models">Models that find people, for depth and framing; null does without.</param>
@@ -35,8 +39,18 @@ public sealed class ImageToVideoShot : IShot, IExtendableShot
     {
         ArgumentNullException.ThrowIfNull(job);
         var request = (ImageToVideoRequest)job.Request;
-        using var inputs = await PictureInputs.LoadAsync(_decoder, request, job.Inputs, _people, cancellation).ConfigureAwait(false);
-        return await Task.Run(() => ImageToVideoPlanner.Plan(request, inputs, job.Seed, cancellation), cancellation).ConfigureAwait(false);
+        var inputs = await PictureInputs.LoadAsync(_decoder, request, job.Inputs, _people, cancellation).ConfigureAwait(false);
+        try
+        {
+            var plan = await Task.Run(() => ImageToVideoPlanner.Plan(request, inputs, job.Seed, cancellation), cancellation).ConfigureAwait(false);
+            _decoded.Add(plan, inputs);
+            return plan;
+        }
+        catch
+        {
+            inputs.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -45,7 +59,9 @@ public sealed class ImageToVideoShot : IShot, IExtendableShot
         ArgumentNullException.ThrowIfNull(job);
         var decided = (ImageToVideoPlan)plan;
         var request = (ImageToVideoRequest)job.Request;
-        using var inputs = await PictureInputs.LoadAsync(_decoder, request, job.Inputs, _people, cancellation).ConfigureAwait(false);
+        using var inputs = _decoded.Remove(plan, out var kept)
+            ? kept
+            : await PictureInputs.LoadAsync(_decoder, request, job.Inputs, _people, cancellation).ConfigureAwait(false);
         var format = new FrameFormat(decided.Width, decided.Height, decided.FramesPerSecond, decided.FrameCount);
         using var clip = PictureRendering.Source(decided, inputs, format, 0, done => job.Progress.Report((double)done / format.FrameCount), cancellation);
         var sound = await Task.Run(() => Ambience(decided, format.Duration), cancellation).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Kinora.Imaging;
 using Kinora.Imaging.Filter;
+using Kinora.Imaging.Matting;
 using Kinora.Imaging.Noise;
 using Kinora.Imaging.Resize;
 using Kinora.Imaging.Warp;
@@ -29,7 +30,7 @@ internal static class BrushScene
         {
             foreach (var region in plan.Regions)
             {
-                var matte = Matte(masks[region.Mask], still, w, h);
+                var matte = Matte(picture, masks[region.Mask], still);
                 mattes.Add(matte);
                 var motion = new BrushMotion(new Trajectory(region.Path, region.Seconds));
                 motions.Add((motion, Pull(picture, matte, still)));
@@ -87,17 +88,28 @@ internal static class BrushScene
         return result;
     }
 
-    // The painted region at output size with a feather of about two pixels, without what is pinned.
-    private static Plane<byte> Matte(Plane<byte> mask, Plane<byte>? still, int w, int h)
+    // What was painted over, at output size, with a soft edge of about two pixels and without what is pinned.
+    private static Plane<byte> Matte(Plane<Rgba> picture, Plane<byte> mask, Plane<byte>? still)
     {
-        var matte = Resampling.Resize(mask, w, h, ResampleFilter.Bilinear);
+        int w = picture.Width, h = picture.Height;
+        using var painted = Resampling.Resize(mask, w, h, ResampleFilter.Bilinear);
         for (int y = 0; y < h; y++)
         {
-            var row = matte.Row(y);
-            for (int x = 0; x < w; x++) row[x] = row[x] >= 128 && (still is null || still[x, y] < 128) ? (byte)255 : (byte)0;
+            var row = painted.Row(y);
+            for (int x = 0; x < w; x++) row[x] = row[x] >= 128 ? (byte)255 : (byte)0;
         }
 
-        Blur.Gaussian(matte, Math.Max(1.0, h / 600.0));
+        var matte = MaskRefinement.Snap(picture, painted);
+        for (int y = 0; still is not null && y < h; y++)
+        {
+            var row = matte.Row(y);
+            for (int x = 0; x < w; x++)
+            {
+                if (still[x, y] >= 128) row[x] = 0;
+            }
+        }
+
+        Blur.Gaussian(matte, Math.Max(0.8, h / 900.0));
         return matte;
     }
 

@@ -9,7 +9,7 @@ namespace Kinora.Shots.ImageToVideo.Depth;
 /// toward the bottom, people stand upright on it, what is sharp and detailed stands before what is blurred; then the picture's own
 /// edges sharpen the map (guided filter, He et al. 2010).
 /// </summary>
-internal static class PhotoDepth
+public static class PhotoDepth
 {
     /// <summary>Disparity of the farthest and nearest parts; the focal plane has 1.</summary>
     public const float Far = 0.5f, Near = 1.5f;
@@ -73,7 +73,7 @@ internal static class PhotoDepth
     }
 
     /// <summary>Sky, 0..1: smooth, not dark, and connected with the top edge.</summary>
-    public static Plane<float> Sky(Plane<Rgba> small, Plane<float> grey)
+    internal static Plane<float> Sky(Plane<Rgba> small, Plane<float> grey)
     {
         int w = small.Width, h = small.Height;
         using var candidate = new Plane<byte>(w, h);
