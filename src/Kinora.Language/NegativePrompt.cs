@@ -7,7 +7,9 @@ internal static class NegativePrompt
 {
     private static readonly Lazy<List<(string Words, string Key)>> Faults = new(LoadFaults);
 
-    public static IEnumerable<Exclusion> Exclusions(PromptInterpretation read)
+    /// <param name="read">The negative prompt.</param>
+    /// <param name="positive">The prompt that it belongs to.</param>
+    public static IEnumerable<Exclusion> Exclusions(PromptInterpretation read, PromptInterpretation positive)
     {
         var covered = new List<TextSpan>();
         foreach ((string words, string key) in Faults.Value)
@@ -22,7 +24,7 @@ internal static class NegativePrompt
             }
         }
 
-        foreach (Exclusion exclusion in Slots(read))
+        foreach (Exclusion exclusion in Slots(read, positive))
         {
             if (!covered.Exists(c => c.Overlaps(exclusion.Span)))
                 yield return exclusion;
@@ -30,16 +32,26 @@ internal static class NegativePrompt
     }
 
     /// <summary>True when the words name a fault of pictures, such as "blurry".</summary>
-    public static bool IsFault(PromptInterpretation read, TextSpan span) => Exclusions(read).Any(e => e.Slot == "quality" && e.Span.Overlaps(span));
+    public static bool IsFault(PromptInterpretation read, TextSpan span) => Exclusions(read, read).Any(e => e.Slot == "quality" && e.Span.Overlaps(span));
 
-    private static IEnumerable<Exclusion> Slots(PromptInterpretation read)
+    private static IEnumerable<Exclusion> Slots(PromptInterpretation read, PromptInterpretation positive)
     {
         foreach (SubjectPhrase s in read.Subjects)
         {
-            // "red cars" excludes red cars' colour with the car; a bare action ("dog barking") the action only.
-            yield return new Exclusion("subject", s.Noun, true, s.Span);
+            // "dog barking" under a prompt about a dog: the dog stays, it does not bark; without a dog there, no dog comes in.
+            bool qualified = s.Actions.Count + s.Colours.Count + s.Attributes.Count > 0;
+            if (!(qualified && positive.Subjects.Any(p => p.Is(s.Noun))))
+            {
+                yield return new Exclusion("subject", s.Noun, true, s.Span);
+                continue;
+            }
+
             foreach (ActionPhrase a in s.Actions)
                 yield return new Exclusion("action", a.Verb, true, a.Span);
+            foreach (string colour in s.Colours)
+                yield return new Exclusion("colour", colour, true, s.Span);
+            foreach (string attribute in s.Attributes)
+                yield return new Exclusion("attribute", attribute, true, s.Span);
         }
 
         foreach (SettingPhrase s in read.Settings)

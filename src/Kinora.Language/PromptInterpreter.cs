@@ -25,7 +25,7 @@ public static class PromptInterpreter
         return positive with
         {
             Negative = negative,
-            Exclusions = [.. positive.Exclusions.Concat(NegativePrompt.Exclusions(negative)).DistinctBy(e => (e.Slot, e.Value))],
+            Exclusions = [.. positive.Exclusions.Concat(NegativePrompt.Exclusions(negative, positive)).DistinctBy(e => (e.Slot, e.Value))],
         };
     }
 

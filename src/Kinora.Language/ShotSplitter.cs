@@ -174,7 +174,7 @@ public static partial class ShotSplitter
         return seconds;
     }
 
-    [GeneratedRegex(@"(?:^|(?<=[\s.;。；,，]))(?:(?:shot|scene|clip)\s*(?:\d+|one|two|three|four|five|six)|(?:镜头|分镜|场景|第)\s*[一二三四五六1-6](?:个?镜头|幕|镜)?)\s*(?:[\(\[（]\s*(?:\d+\s*[-–~]\s*)?(?<seconds>\d+(?:\.\d+)?)\s*(?:s|sec|seconds?|秒)\s*[\)\]）]|,\s*(?<seconds>\d+(?:\.\d+)?)\s*(?:s|sec|seconds?|秒))?\s*[:：,，\-–—.]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|(?<=[\s.;。；,，]))(?:(?:shot|scene|clip)\s*(?:\d+|one|two|three|four|five|six)|(?:镜头|分镜|场景|第)\s*[一二三四五六1-6](?:个?镜头|幕|镜)?)\s*(?:[\(\[（]\s*(?:\d+\s*[-–~]\s*)?(?<seconds>\d+(?:\.\d+)?)\s*(?:s|sec|seconds?|秒)\s*[\)\]）]|[,，]\s*(?<seconds>\d+(?:\.\d+)?)\s*(?:s|sec|seconds?|秒))?\s*[:：,，\-–—.]", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\[\s*cut\s*\]|\b(?:hard\s+|smash\s+)?cuts?\s+to\b:?|\bthe\s+(?:scene|shot)\s+(?:cuts|changes|switches|shifts)\s+to\b|\bnext\s+(?:shot|scene)\b[:,]?|切换到|切到|镜头切换|画面切换|画面切到|转场", RegexOptions.IgnoreCase)]

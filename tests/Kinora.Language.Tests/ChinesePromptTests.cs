@@ -65,6 +65,16 @@ public sealed class ChinesePromptTests
     }
 
     [Fact]
+    public void Traditional_characters_read_like_simplified_ones()
+    {
+        PromptInterpretation read = PromptInterpreter.Interpret("一隻貓在沙發上睡覺，鏡頭緩慢推進");
+
+        read.Subjects.Select(s => s.Noun).ShouldBe(["cat", "sofa"]);
+        read.Subjects[0].Actions.ShouldHaveSingleItem().Verb.ShouldBe("sleep");
+        read.Camera.ShouldHaveSingleItem().Move.ShouldBe(CameraMove.DollyIn);
+    }
+
+    [Fact]
     public void Nobody_stands_for_an_exclusion()
     {
         PromptInterpretation read = PromptInterpreter.Interpret("没有行人的城市街道，夜晚", "水印，模糊，下雨");

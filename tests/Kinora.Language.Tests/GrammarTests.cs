@@ -123,6 +123,39 @@ public sealed class GrammarTests
     }
 
     [Fact]
+    public void A_negative_action_keeps_the_one_who_must_not_do_it()
+    {
+        PromptInterpretation read = PromptInterpreter.Interpret("A dog in a garden", "dog barking, smiling man, red flowers");
+
+        read.Excludes("bark").ShouldBeTrue();
+        read.Excludes("dog").ShouldBeFalse();
+        read.Excludes("man").ShouldBeTrue();
+        read.Excludes("flower").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("make her dance", "woman", "dance")]
+    [InlineData("She smiles and nods", "woman", "smile")]
+    [InlineData("an epic battle between a robot and a monster", "robot", "fight")]
+    [InlineData("Pour the milk into the bowl", "milk", "pour")]
+    [InlineData("A 25-year-old man walks", "man", "walk")]
+    public void Somebody_acts_even_where_the_sentence_hides_it(string prompt, string subject, string verb)
+    {
+        SubjectPhrase first = PromptInterpreter.Interpret(prompt).Subjects[0];
+
+        first.Noun.ShouldBe(subject);
+        first.Count.ShouldBe(1);
+        first.Actions[0].Verb.ShouldBe(verb);
+    }
+
+    [Fact]
+    public void Emoji_are_read_as_the_nouns_they_are_called_by()
+    {
+        PromptInterpreter.Interpret("🐕 running on the beach").Subjects.ShouldHaveSingleItem().Noun.ShouldBe("dog");
+        NounEmoji.CodeOf("penguin").ShouldBe("1F427");
+    }
+
+    [Fact]
     public void A_name_in_front_of_a_verb_is_taken_for_a_person_and_said_so()
     {
         PromptInterpretation read = PromptInterpreter.Interpret("Elsa dancing on the ice");

@@ -37,7 +37,7 @@ internal sealed partial class SceneReader
         if (at + 1 >= units.Count || units[at + 1].Token.Kind is TokenKind.Quote or TokenKind.Voice)
             return;
         int end = at + 1;
-        while (end < units.Count && !units[end].Token.IsPunctuation("\n"))
+        while (end < units.Count && !units[end].Token.IsStop)
             end++;
         TextSpan span = units[at + 1].Span.Join(units[end - 1].Span);
         AddSpeech(draft.Prompt.Substring(span.Start, span.Length), span);

@@ -125,6 +125,8 @@ internal sealed partial class SceneReader
             return;
         }
 
+        if (MakesSomebodyAct(unit))
+            return;
         switch (unit.Class)
         {
             case WordClass.Not:
@@ -181,6 +183,24 @@ internal sealed partial class SceneReader
                     ReadLoose(unit);
                 return;
         }
+    }
+
+    // "make her dance", "let him jump".
+    private bool MakesSomebodyAct(Unit unit)
+    {
+        if (unit.Text is not ("her" or "him" or "them" or "it") || at == 0 || at + 1 >= units.Count || units[at - 1].Text is not ("make" or "makes" or "let" or "lets" or "have") || !units[at + 1].Has(WordClass.Verb))
+            return false;
+        units[at + 1].Class = WordClass.Verb;
+        actors = [.. draft.Subjects.Where(s => s.IsAnimate).TakeLast(1)];
+        if (actors.Count == 0)
+        {
+            var somebody = new SubjectDraft(unit.Text == "her" ? "woman" : unit.Text == "him" ? "man" : "person", "person", unit.Span) { CountIsExact = unit.Text != "them", Plural = unit.Text == "them" };
+            draft.Subjects.Add(somebody);
+            actors = [somebody];
+        }
+
+        lastGroup = null;
+        return true;
     }
 
     // "on stage", "in orbit": the lexicon holds the preposition with the place.
