@@ -21,6 +21,8 @@ internal static class SceneDefaults
 
         foreach (SubjectDraft subject in draft.Subjects)
         {
+            if (subject.Is("bird") && subject.Actions.Find(a => a.Verb is "sing" or "chirp") is { } song)
+                draft.AddTerm(WordClass.Sound, "birdsong", song.Span);
             if (!subject.CountIsExact && subject.Plural && subject.Count == 1)
                 subject.Count = 3;
         }

@@ -145,10 +145,19 @@ internal sealed partial class SceneReader
 
     private void Relate(List<SubjectDraft> anchors, Relation relation, SubjectDraft? thing, SettingDraft? setting, TextSpan span)
     {
-        if (anchors.Count == 0)
+        if (anchors.Count == 0 && !AfterSlot(span))
             waitingRelations.Add((relation, thing, setting, span));
         foreach (SubjectDraft anchor in anchors)
             AddRelation(anchor, relation, thing, setting, span);
+    }
+
+    // "sunset over the ocean": said of the sunset, not of what comes later.
+    private bool AfterSlot(TextSpan span)
+    {
+        if (chinese)
+            return false;
+        int i = units.FindIndex(u => u.Span.Start >= span.Start) - 1;
+        return i >= 0 && units[i].Class is { } c && SenseChooser.IsSlot(c);
     }
 
     private void AddRelation(SubjectDraft subject, Relation relation, SubjectDraft? thing, SettingDraft? setting, TextSpan span)

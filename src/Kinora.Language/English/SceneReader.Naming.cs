@@ -248,6 +248,9 @@ internal sealed partial class SceneReader
     private SettingDraft AddSetting(NounWords words, LexEntry place)
     {
         SettingDraft? setting = draft.Settings.Find(s => s.Place == place.Key);
+        // "out of the water" of a lake that was named.
+        if (words.Heads.Count > 0 && words.Heads[^1].Text.EndsWith("the water", StringComparison.Ordinal))
+            setting ??= draft.Settings.Find(s => s.Place is "lake" or "river" or "underwater" or "swimming_pool" or "beach" or "waterfall");
         if (setting is null)
         {
             setting = new SettingDraft(place.Key, words.Span)
