@@ -107,5 +107,6 @@ internal sealed class Victim(string data, int port, int callbackPort, bool real)
     {
         if (_process is { HasExited: false }) _process.Kill(entireProcessTree: true);
         _process?.Dispose();
+        _process = null;
     }
 }

@@ -102,11 +102,20 @@ internal sealed class LoadProof : IProof
                 if (ahead > 0.002) await Task.Delay(TimeSpan.FromSeconds(ahead), cancellation);
                 var known = ids.ToArray();
                 long asked = Stopwatch.GetTimestamp();
-                using var response = await http.GetAsync($"{url}/v1/videos/text2video/{known[random.Next(Math.Max(0, known.Length - 200), known.Length)]}", cancellation);
-                await response.Content.ReadAsByteArrayAsync(cancellation);
-                latencies.Add((float)Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
                 Interlocked.Increment(ref requests);
-                if (!response.IsSuccessStatusCode) Interlocked.Increment(ref failures);
+                try
+                {
+                    using var response = await http.GetAsync(
+                        $"{url}/v1/videos/text2video/{known[random.Next(Math.Max(0, known.Length - 200), known.Length)]}", cancellation);
+                    await response.Content.ReadAsByteArrayAsync(cancellation);
+                    if (!response.IsSuccessStatusCode) Interlocked.Increment(ref failures);
+                }
+                catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellation.IsCancellationRequested))
+                {
+                    Interlocked.Increment(ref failures);
+                }
+
+                latencies.Add((float)Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
             }
         });
         var creator = Task.Run(async () =>
