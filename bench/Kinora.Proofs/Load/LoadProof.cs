@@ -113,6 +113,7 @@ internal sealed class LoadProof : IProof
                 catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellation.IsCancellationRequested))
                 {
                     Interlocked.Increment(ref failures);
+                    Console.WriteLine($"   a read failed: {error.Message}");
                 }
 
                 latencies.Add((float)Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
@@ -122,7 +123,17 @@ internal sealed class LoadProof : IProof
         {
             while (Running())
             {
-                ids.Enqueue(await CreateAsync(http, url, cancellation));
+                Interlocked.Increment(ref requests);
+                try
+                {
+                    ids.Enqueue(await CreateAsync(http, url, cancellation));
+                }
+                catch (HttpRequestException error)
+                {
+                    Interlocked.Increment(ref failures);
+                    Console.WriteLine($"   a create failed: {error.Message}");
+                }
+
                 while (ids.Count > 400) ids.TryDequeue(out _);
                 await Task.Delay(1000 / CreatesPerSecond, cancellation);
             }
