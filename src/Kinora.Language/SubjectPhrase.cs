@@ -1,6 +1,6 @@
 namespace Kinora.Language;
 
-/// <summary>A thing, animal or person that the prompt names.</summary>
+/// <summary>A thing, animal or person that the prompt names. Words without a picture (loneliness, time) are no subjects.</summary>
 public sealed record SubjectPhrase
 {
     /// <summary>Canonical English lemma in snake_case: `dog` for "puppies" and for 小狗, `hot_air_balloon`.</summary>

@@ -41,7 +41,7 @@ internal sealed partial class SceneReader
             return;
         bool together = (joined || (listed && !StartsClause(at))) && lastRole == Role.Fresh && !verbSinceFresh && actors.Count > 0;
         actors = together ? [.. actors, .. group.Subjects] : [.. group.Subjects];
-        verbSinceFresh = group.Subjects[0].Actions.Count > 0 && !together && false;
+        verbSinceFresh = false;
         lastActions = group.Subjects[0].Actions.Count > 0 ? [.. group.Subjects[0].Actions] : [];
         if (distant)
         {

@@ -70,7 +70,7 @@ internal static class UnitReader
         {
             var single = new Unit(at, 1, first, first.Span, first.Text);
             if (first.Kind == TokenKind.Number || first.IsPunctuation("&"))
-                AddPhrase(tokens, taken, at, single, out _);
+                AddSenses([first.Text], 1, single.Senses);
             return first.Kind == TokenKind.Number && Longest(tokens, taken, at) is { } phrase ? phrase : single;
         }
 
@@ -135,12 +135,6 @@ internal static class UnitReader
         }
 
         return null;
-    }
-
-    private static void AddPhrase(IReadOnlyList<Token> tokens, bool[] taken, int at, Unit unit, out int count)
-    {
-        count = Longest(tokens, taken, at)?.Count ?? 0;
-        AddSenses([unit.Text], 1, unit.Senses);
     }
 
     private static bool IsWordLike(Token token) => token.Kind is TokenKind.Word or TokenKind.Number || token.IsPunctuation("&");
