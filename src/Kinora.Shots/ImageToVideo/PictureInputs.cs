@@ -7,8 +7,13 @@ namespace Kinora.Shots.ImageToVideo;
 /// <summary>The decoded inputs of an image-to-video request.</summary>
 internal sealed class PictureInputs : IDisposable
 {
-    private PictureInputs()
+    private readonly PeopleFinder _people;
+    private readonly Lazy<Plane<float>?> _person;
+
+    private PictureInputs(PeopleFinder people)
     {
+        _people = people;
+        _person = new Lazy<Plane<float>?>(() => people.Find(Main));
     }
 
     /// <summary>First frame, or null.</summary>
@@ -23,8 +28,11 @@ internal sealed class PictureInputs : IDisposable
     /// <summary>White where a region moves.</summary>
     public IReadOnlyList<Plane<byte>> DynamicMasks { get; private set; } = [];
 
-    /// <summary>Where people are in the main picture, 0..1 at its size, or null when there are none.</summary>
-    public Plane<float>? Person { get; private set; }
+    /// <summary>Where people are in the main picture, 0..1 at its size, or null when there are none; looked for when first asked.</summary>
+    public Plane<float>? Person => _person.Value;
+
+    /// <summary>True when people can be looked for at all.</summary>
+    public bool SeesPeople => _people.IsAble;
 
     /// <summary>The picture that decides the clip's shape.</summary>
     public Plane<Rgba> Main => Image ?? Tail ?? throw new InvalidOperationException("A request without pictures was not refused.");
@@ -34,7 +42,7 @@ internal sealed class PictureInputs : IDisposable
     public static async Task<PictureInputs> LoadAsync(
         PictureDecoder decoder, ImageToVideoRequest request, IReadOnlyDictionary<MediaSource, InputFile> files, PeopleFinder people, CancellationToken cancellation)
     {
-        var inputs = new PictureInputs();
+        var inputs = new PictureInputs(people);
         try
         {
             if (request.Image is { } image) inputs.Image = await PictureInput.LoadAsync(decoder, files[image].Path, "image", cancellation).ConfigureAwait(false);
@@ -58,7 +66,6 @@ internal sealed class PictureInputs : IDisposable
                 first ??= mask;
             }
 
-            inputs.Person = await Task.Run(() => people.Find(inputs.Main), cancellation).ConfigureAwait(false);
             return inputs;
         }
         catch
@@ -72,7 +79,7 @@ internal sealed class PictureInputs : IDisposable
     public void Dispose()
     {
         Image?.Dispose();
-        Person?.Dispose();
+        if (_person.IsValueCreated) _person.Value?.Dispose();
         Tail?.Dispose();
         StaticMask?.Dispose();
         foreach (var mask in DynamicMasks) mask.Dispose();

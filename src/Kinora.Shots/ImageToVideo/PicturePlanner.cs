@@ -31,6 +31,7 @@ internal sealed class PicturePlanner(PictureInputs inputs, int width, int height
         ulong own = seed + (ulong)index;
         var path = CameraPlanner.Plan(control, said, width, height, seconds, own, notes) with { BaseZoom = framing.Zoom, FocusX = framing.X, FocusY = framing.Y };
         bool depth = path.HasParallax;
+        if (depth && !inputs.SeesPeople) notes.Add("Depth: people were not looked for, because the vision models are not installed.");
         var (near, far) = depth ? Edge() : (1, 1);
         Understood(said, notes);
         return new PictureShot

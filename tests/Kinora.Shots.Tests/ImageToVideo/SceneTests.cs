@@ -211,6 +211,43 @@ public sealed class SceneTests
     }
 
     [Fact]
+    public async Task Grey_and_transparent_pictures_make_clips_of_their_shape()
+    {
+        using var run = new ShotRun();
+        using var glass = new Plane<Rgba>(320, 400);
+        for (int y = 0; y < 400; y++) glass.Row(y).Fill(new Rgba(200, 0, 0, (byte)(y < 200 ? 0 : 255)));
+        var (plan, result) = await run.Make(new ImageToVideoRequest { Video = ShotRun.Short, Image = run.Add(glass), Prompt = "static camera" });
+        (plan.Width, plan.Height).ShouldBe((720, 900));
+        var frames = await ShotRun.Frames(result, 5);
+        ((int)frames[5].Y[360, 100]).ShouldBeInRange(231, 236);
+        ((int)frames[5].V[180, 400]).ShouldBeGreaterThan(190);
+        (await run.Plan(new ImageToVideoRequest { Video = ShotRun.Short, Image = run.Add(ShotRun.Media("person-cameraman-grey.png")) })).Width.ShouldBe(720);
+    }
+
+    [Fact]
+    public void Two_depths_of_a_photo_are_ordered_rightly_more_often_than_by_height_alone()
+    {
+        using var picture = Kinora.Media.Pictures.PngFile.Read(File.ReadAllBytes(ShotRun.Media("../stereo/synthetic-left.png")));
+        using var truth = Kinora.Media.Pictures.PngFile.Read(File.ReadAllBytes(ShotRun.Media("../stereo/synthetic-disparity-x256.png")));
+        using var depth = Kinora.Shots.ImageToVideo.Depth.PhotoDepth.Estimate(picture, null);
+        var random = new Kinora.Imaging.Noise.SeededRandom(1);
+        int right = 0, lower = 0, pairs = 0;
+        while (pairs < 20_000)
+        {
+            int ax = random.NextInt(truth.Width), ay = random.NextInt(truth.Height), bx = random.NextInt(truth.Width), by = random.NextInt(truth.Height);
+            int difference = truth[ax, ay].R - truth[bx, by].R;
+            if (Math.Abs(difference) < 3) continue;
+            pairs++;
+            float a = depth[ax * depth.Width / truth.Width, ay * depth.Height / truth.Height], b = depth[bx * depth.Width / truth.Width, by * depth.Height / truth.Height];
+            right += a > b == difference > 0 ? 1 : 0;
+            lower += ay > by == difference > 0 ? 1 : 0;
+        }
+
+        right.ShouldBeGreaterThan(pairs * 8 / 10);
+        right.ShouldBeGreaterThan(lower);
+    }
+
+    [Fact]
     public async Task Sound_is_there_when_asked_for()
     {
         using var run = new ShotRun();
