@@ -17,7 +17,7 @@ namespace Kinora.Bench.Faces;
 /// <summary>Lips against sounds, read back from the encoded clips: photos, a painting and a video, two languages, clean and in noise.</summary>
 internal sealed class LipsScenario : IScenario
 {
-    private static readonly string[] Photos = ["images/portrait-astronaut.png", "images/portrait-hopper.jpg", "images/painting-joconde.jpg"];
+    private static readonly string[] Photos = ["images/portrait-astronaut.png", "images/portrait-hopper.jpg", "images/painting-joconde.jpg", "images/drawn-woman.png", "images/drawn-old-woman.png"];
 
     private static readonly (string Text, string Voice, string Language)[] Lines =
     [

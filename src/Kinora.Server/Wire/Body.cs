@@ -172,26 +172,6 @@ internal sealed partial class Body
         return null;
     }
 
-    /// <summary>The texts of an array; empty when absent.</summary>
-    public IReadOnlyList<string> Texts(string name, int max)
-    {
-        if (Elements(name, max) is not { } values) return [];
-        var texts = new List<string>(values.GetArrayLength());
-        foreach (var value in values.EnumerateArray())
-        {
-            var text = value.ValueKind switch
-            {
-                JsonValueKind.String => Decode(name, value),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => Blank<string>(name, "must be an array of strings"),
-            };
-            if (text is null) return [];
-            texts.Add(text);
-        }
-
-        return texts;
-    }
-
     /// <summary>Reads a number that may be written as a string.</summary>
     public static bool TryNumber(JsonElement value, out double number)
     {

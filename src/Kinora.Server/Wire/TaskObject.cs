@@ -50,7 +50,7 @@ internal static class TaskObject
         json.WriteString("task_status"u8, Status(task.State));
         json.WriteString("task_status_msg"u8, task.Failure?.Message ?? "");
         WriteInfo(json, task, shape);
-        if (shape.ShowsWatermark && task.Request.Capability != Capability.Speech)
+        if (shape.ShowsWatermark)
         {
             json.WriteStartObject("watermark_info"u8);
             json.WriteBoolean("enabled"u8, task.Request.Watermark);

@@ -62,7 +62,7 @@ internal sealed class RouteFuzzer(string url, int seed)
     [
         "null", "true", "0", "-1", "1e400", "-1e400", "1e-400", "9223372036854775808", "123456789012345678901234567890", "0.1", "\"\"", "\" \"", "\"\\u0000\"",
         "\"\\ud800\"", "\"\\udfff\\ud800\"", "[]", "{}", "[[[[[[[[]]]]]]]]", "[null]", "[{}]", "\"5\"", "\"5.0\"", "\"NaN\"", "\"Infinity\"", "\"-0\"",
-        "\"http://\"", "\"http://[::1\"", "\"http://[\"", "\"http://[::1%25]\"", "\"http://\\uFF0E/\"", "\"http://xn--/\"", "\"https://a\\u00adb\\u2024c/\"", "\"http://1.1.1.1:99999/\"", "\"https://a.example/%00\"", "\"file:///etc/passwd\"", "\"data:image/png;base64,\"", "\"data:,\"", "\"AAAA\"",
+        "\"http://\"", "\"http://[::1\"", "\"https://a.example/%00\"", "\"file:///etc/passwd\"", "\"data:image/png;base64,\"", "\"data:,\"", "\"AAAA\"",
         "\"../../etc/passwd\"", "\"' OR 1=1 --\"", "\"\\u202e\\ufffe\"", "{\"enabled\":[]}", "\"std\"", "\"kling-v3\"", "\"4k\"", "\"on\"",
     ];
 

@@ -143,6 +143,16 @@ public sealed class LipSyncTests
         foreach (var f in before.Concat(after)) f.Dispose();
     }
 
+    [Fact]
+    public async Task A_tone_is_no_speech_and_the_mouth_rests()
+    {
+        using var run = new FaceRun();
+        var request = new LipSyncRequest { Video = run.Add(await run.Webcam(75)), Speech = new RecordedSpeech(run.Add(FaceRun.Tone(3, 440, .2f))) };
+        var result = await run.Make(new LipSyncShot(await FaceRun.Room), request);
+        var openings = (await FaceRun.Read(result.Files[0].Path)).Openings.Order().ToArray();
+        openings[^2].ShouldBeLessThan(.08);
+    }
+
     [Theory]
     [InlineData(0, 9000, 0, "sound_end_time")]
     [InlineData(500, 400, 0, "sound_end_time")]

@@ -7,7 +7,10 @@ using Kinora.Media.Headers;
 using Kinora.Media.Sound;
 using Kinora.Requests;
 using Kinora.Shots.Faces;
+using Kinora.Shots.Faces.Articulation;
+using Kinora.Shots.Faces.Life;
 using Kinora.Shots.Faces.Measure;
+using Kinora.Shots.Faces.Photo;
 using Kinora.Speech.Visemes;
 
 namespace Kinora.Shots.Tests.Faces;
@@ -80,6 +83,30 @@ public sealed class TalkingPhotoTests
         var request = new TalkingPhotoRequest { Video = Fast, Image = run.Add(FaceRun.Media("images/object-coffee-cup.png")), Sound = run.Add(FaceRun.Tone(2, 400, .1f)) };
         var shot = new TalkingPhotoShot(await FaceRun.Room);
         (await Should.ThrowAsync<ShotException>(() => shot.PlanAsync(run.Job(request), TestContext.Current.CancellationToken))).Code.ShouldBe("no_face");
+    }
+
+    [Fact]
+    public async Task A_drawn_face_closes_its_eyes_behind_skin_and_not_behind_smeared_white()
+    {
+        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media("images/drawn-woman.png"), TestContext.Current.CancellationToken);
+        var room = await FaceRun.Room;
+        var (face, count) = PhotoFace.Find(room.Models, photo);
+        count.ShouldBe(1);
+        using var portrait = PhotoFace.Rig(room, photo, new TalkingPhotoPlan(512, 512, 24, 1, [face.Left, face.Top, face.Right, face.Bottom], 1, 7, new Mood(), [], 0));
+        using var drawn = new Plane<Rgba>(512, 512);
+        int White(float blink)
+        {
+            portrait.Draw(new MouthControls { Own = 1 }, new HeadMotion(Quaternion.Identity, default, blink, 0, 0, 0, 0), drawn);
+            int white = 0;
+            for (int y = (int)face.Top; y < face.Centre.Y + 20; y++)
+                for (int x = (int)face.Left; x < face.Right; x++)
+                    if (drawn[x, y] is { R: > 215, G: > 215, B: > 215 }) white++;
+            return white;
+        }
+
+        int open = White(0);
+        open.ShouldBeGreaterThan(200);
+        White(1).ShouldBeLessThan(open / 4);
     }
 
     private static async Task FirstFrameIsThePhoto(string path)

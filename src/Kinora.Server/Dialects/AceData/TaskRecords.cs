@@ -58,7 +58,11 @@ internal static class TaskRecords
 
     private static async ValueTask<Rejection?> BatchAsync(Call call, Body body)
     {
-        var ids = body.Texts("ids", MaxIds);
+        var ids = new List<string>();
+        if (body.Elements("ids", MaxIds) is { } list)
+            foreach (var item in list.EnumerateArray())
+                if (item.ValueKind == JsonValueKind.String && item.GetRawText().Length <= 80 && !item.GetRawText().Contains('\\', StringComparison.Ordinal))
+                    ids.Add(item.GetString()!);
         var kind = body.Text("type")?.Replace('_', '-');
         var query = new TaskListQuery(call.Account)
         {

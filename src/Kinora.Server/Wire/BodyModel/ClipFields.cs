@@ -158,7 +158,14 @@ internal static class ClipFields
         var points = new List<TrajectoryPoint>(values.GetArrayLength());
         foreach (var value in values.EnumerateArray())
         {
-            var readable = TryPoint(value, out var x, out var y);
+            double x = 0, y = 0;
+            var readable = value.ValueKind switch
+            {
+                JsonValueKind.Object => value.TryGetProperty("x"u8, out var left) && value.TryGetProperty("y"u8, out var up) &&
+                    Body.TryNumber(left, out x) && Body.TryNumber(up, out y),
+                JsonValueKind.Array => value.GetArrayLength() == 2 && Body.TryNumber(value[0], out x) && Body.TryNumber(value[1], out y),
+                _ => false,
+            };
             if (!readable) body.Refuse("trajectories", "dynamic_masks: a trajectory must be a list of points with x and y");
             points.Add(new TrajectoryPoint(x, y));
         }
@@ -171,23 +178,4 @@ internal static class ClipFields
         body.Choice("aspect_ratio", AspectRatio.Landscape, ("16:9", AspectRatio.Landscape), ("9:16", AspectRatio.Portrait), ("1:1", AspectRatio.Square));
 
     private static double Axis(Body config, string name) => config.Number(name, -Limits.CameraAxis, Limits.CameraAxis) ?? 0;
-
-    private static bool TryPoint(JsonElement value, out double x, out double y)
-    {
-        x = y = 0;
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.Object => value.TryGetProperty("x"u8, out var left) && value.TryGetProperty("y"u8, out var up) &&
-                    Body.TryNumber(left, out x) && Body.TryNumber(up, out y),
-                JsonValueKind.Array => value.GetArrayLength() == 2 && Body.TryNumber(value[0], out x) && Body.TryNumber(value[1], out y),
-                _ => false,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // a field name that is not valid text
-        }
-    }
 }

@@ -20,7 +20,8 @@ public sealed class LipMeter(MediaTools tools, ModelStore models)
         using var frame = new Frame(reader.Format.Width, reader.Format.Height);
         var openings = new List<double>();
         var blinks = new List<double>();
-        var heads = new List<(double, double)>();
+        var heads = new List<(double X, double Y)>();
+        var widths = new List<float>();
         while (reader.Read(frame))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,11 +37,12 @@ public sealed class LipMeter(MediaTools tools, ModelStore models)
             var p = face.Mesh.Points;
             openings.Add(Opening(p));
             blinks.Add((Ratio(p, 159, 145, 33, 133) + Ratio(p, 386, 374, 263, 362)) / 2);
-            float width = Flat(p, 33, 263);
-            heads.Add(((p[33].X + p[263].X) / 2 / width, (p[33].Y + p[263].Y) / 2 / width));
+            widths.Add(Flat(p, 33, 263));
+            heads.Add((p[168].X, p[168].Y));
         }
 
-        return new LipReading(reader.Format.FramesPerSecond, openings, blinks, heads);
+        double unit = widths.Count > 0 ? widths.Order().ElementAt(widths.Count / 2) : 1;
+        return new LipReading(reader.Format.FramesPerSecond, openings, blinks, [.. heads.Select(h => (h.X / unit, h.Y / unit))]);
     }
 
     /// <summary>Inner-lip gap over mouth width.</summary>

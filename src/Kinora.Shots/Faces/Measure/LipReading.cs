@@ -4,7 +4,7 @@ namespace Kinora.Shots.Faces.Measure;
 /// <param name="FramesPerSecond">Rate; frame i is shown from i / rate to (i + 1) / rate.</param>
 /// <param name="Openings">Inner-lip gap over mouth width; NaN where no face was found.</param>
 /// <param name="Blinks">Height over width of the eyes; NaN where no face was found.</param>
-/// <param name="Heads">Middle of the eyes over the face's width: x, y; NaN where no face was found.</param>
+/// <param name="Heads">Bridge of the nose: x, y, in units of the distance between the eyes' outer corners; NaN where no face was found.</param>
 public sealed record LipReading(double FramesPerSecond, IReadOnlyList<double> Openings, IReadOnlyList<double> Blinks, IReadOnlyList<(double X, double Y)> Heads)
 {
     /// <summary>Opening at a time, between the middles of frames; NaN where unknown.</summary>

@@ -20,6 +20,7 @@ internal sealed class Portrait : IDisposable
     private readonly FacePainter _painter;
     private readonly MouthPainter _mouth = new();
     private readonly LidPainter _lids = new();
+    private readonly PaintedLid?[] _painted;
     private readonly FaceAppearance _look;
     private readonly Plane<Rgba> _source, _texture, _plate;
     private readonly Vector2[] _uv, _ownUv, _uvNow;
@@ -53,6 +54,7 @@ internal sealed class Portrait : IDisposable
         _uvNow = new Vector2[mesh.Count];
         _rig = new FaceRig(mesh, neutral);
         _look = FaceAppearance.Read(mesh, _rig, _source, _ownUv, _pose.Scale);
+        _painted = PaintedLid.For(mesh, _source, _ownUv, _look.Light);
         if (_rig.IsOpen) LipTexture.Tighten(mesh, _ownUv, _uv, 1);
         _deformed = new Vector3[mesh.Count];
         _screen = new Vector3[mesh.Count];
@@ -85,7 +87,8 @@ internal sealed class Portrait : IDisposable
     public void Draw(in MouthControls controls, in HeadMotion life, Plane<Rgba> target)
     {
         var c = controls;
-        c.BlinkLeft = c.BlinkRight = life.Blink;
+        c.BlinkLeft = _painted[0] is null ? life.Blink : 0;
+        c.BlinkRight = _painted[1] is null ? life.Blink : 0;
         c.Brows += life.Brows;
         _rig.Deform(c, _deformed);
         float breath = life.Breath * -.0028f * Math.Min(target.Height, FaceHeight * 2.4f);
@@ -95,6 +98,14 @@ internal sealed class Portrait : IDisposable
         _painter.Draw(_texture, _uvNow, _screen, target, eyes: true);
         for (int eye = 0; eye < 2; eye++)
         {
+            if (_painted[eye] is { } painted)
+            {
+                int[] edge = _mesh.UpperLids[eye];
+                var (first, last) = (_screen[edge[0]], _screen[edge[^1]]);
+                painted.Draw(life.Blink, new Vector2(first.X + last.X, first.Y + last.Y) / 2 - ((_ownUv[edge[0]] + _ownUv[edge[^1]]) / 2), target);
+                continue;
+            }
+
             _lids.Draw(_mesh.UpperLids[eye], eye, life.Blink, _look, _screen, target);
             if (life.Blink > .3f) _painter.DrawLashes(eye, life.Blink, _source, _ownUv, _screen, _pose.Scale, target);
         }
@@ -178,6 +189,7 @@ internal sealed class Portrait : IDisposable
             _uvNow[v] = Vector2.Lerp(_uv[v], _ownUv[v], c.Own);
             if (life.Blink <= 0 || slide[v] == 0) continue;
             int eye = _ownUv[v].X < _ownUv[168].X ? 0 : 1;
+            if (_painted[eye] is not null) continue;
             _uvNow[v].Y -= Math.Min(slide[v], 1) * .34f * _pose.Scale * life.Blink * (slide[v] > 0 ? _look.LidSlide[eye] : 1);
         }
 
