@@ -53,6 +53,11 @@ public sealed class PictureClip : IFrameSource, IDisposable
         _grid.Dispose();
     }
 
-    internal static CameraModel Model(CameraPath camera, FrameFormat format, int index) => new(
-        camera.At(index / format.FramesPerSecond), format.Width, format.Height, camera.BaseZoom * camera.CropAt(index), camera.FocusX, camera.FocusY);
+    internal static CameraModel Model(CameraPath camera, FrameFormat format, int index)
+    {
+        double crop = camera.CropAt(index), room = 1 - (1 / crop);
+        return new CameraModel(
+            camera.At(index / format.FramesPerSecond), format.Width, format.Height, camera.BaseZoom * crop,
+            camera.FocusX + (camera.AnchorX * room), camera.FocusY + (camera.AnchorY * room));
+    }
 }

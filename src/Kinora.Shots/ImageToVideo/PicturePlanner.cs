@@ -31,6 +31,7 @@ internal sealed class PicturePlanner(PictureInputs inputs, int width, int height
         ulong own = seed + (ulong)index;
         var path = CameraPlanner.Plan(control, said, width, height, seconds, own, notes) with { BaseZoom = framing.Zoom, FocusX = framing.X, FocusY = framing.Y };
         bool depth = path.HasParallax;
+        path = Anchored(path, framing);
         if (depth && !inputs.SeesPeople) notes.Add("Depth: people were not looked for, because the vision models are not installed.");
         var (near, far) = depth ? Edge() : (1, 1);
         Understood(said, notes);
@@ -98,6 +99,21 @@ internal sealed class PicturePlanner(PictureInputs inputs, int width, int height
     public void Understood(PromptPlanner said, List<string> notes)
     {
         foreach (string line in InterpretationText.Describe(said.Said)) notes.Add(line);
+    }
+
+    // A sideways move crops above and below, a rise left and right: what matters is kept in view there.
+    private CameraPath Anchored(CameraPath path, Framing framing)
+    {
+        if (framing != Framing.Whole || path.Sway > 0 || path.Motions.Count == 0) return path;
+        if (path.Motions.All(m => m.Axis == CameraAxis.Horizontal))
+        {
+            double y = inputs.Person is { } person ? Salience.Head(person) : Salience.Centre(inputs.Main, null).Y;
+            return path with { AnchorY = Math.Clamp(y - 0.5, -0.45, 0.45) };
+        }
+
+        return path.Motions.All(m => m.Axis == CameraAxis.Vertical)
+            ? path with { AnchorX = Math.Clamp(Salience.Centre(inputs.Main, inputs.Person).X - 0.5, -0.45, 0.45) }
+            : path;
     }
 
     private IReadOnlyList<LivingPlan> Found(IReadOnlyList<LivingPlan> asked, List<string> notes)

@@ -35,6 +35,26 @@ internal static class Salience
         return (Math.Clamp(sx / sum / 96, 0.15, 0.85), Math.Clamp(sy / sum / 96, 0.15, 0.85));
     }
 
+    /// <summary>About where the heads of people are, 0..1 down: the row above which lies a seventh of their matte.</summary>
+    public static double Head(Plane<float> person)
+    {
+        double sum = 0, above = 0;
+        var rows = new double[person.Height];
+        for (int y = 0; y < rows.Length; y++)
+        {
+            foreach (float a in person.Row(y)) rows[y] += a;
+            sum += rows[y];
+        }
+
+        for (int y = 0; y < rows.Length; y++)
+        {
+            above += rows[y];
+            if (above >= sum / 7) return (double)y / rows.Length;
+        }
+
+        return 0.5;
+    }
+
     /// <summary>Where the upper half is brightest, 0..1 across.</summary>
     public static double LightX(Plane<Rgba> picture)
     {

@@ -26,6 +26,12 @@ public sealed record CameraPath
     /// <summary>Shift of the framing downward, in picture heights.</summary>
     public double FocusY { get; init; }
 
+    /// <summary>Where the view keeps to as the crop narrows it, -.5 (left edge) .. .5; 0 is the middle. Only where nothing moves along x.</summary>
+    public double AnchorX { get; init; }
+
+    /// <summary>The same from the top edge to the bottom one. Only where nothing moves along y.</summary>
+    public double AnchorY { get; init; }
+
     /// <summary>Further enlargement per frame that keeps the picture's edge out of sight; the last value holds beyond the end.</summary>
     public IReadOnlyList<double> Crop { get; init; } = [];
 

@@ -50,7 +50,8 @@ public static class PhotoDepth
         var refined = GuidedFilter.Apply(depth, grey, 8, outdoors || person is not null ? 2e-4 : 2e-3);
         depth.Dispose();
         // Without horizon or people the guess is a weak one, and a wrong depth bends straight things: less of it.
-        if (outdoors || person is not null) Normalise(refined, Far, Near);
+        if (outdoors) Normalise(refined, Far, Near);
+        else if (person is not null) Normalise(refined, 0.7f, 1.25f);
         else Normalise(refined, 0.75f, 1.25f);
         return refined;
     }
