@@ -12,8 +12,8 @@ public sealed class SubjectMatte : IDisposable
     private const int WorkingSide = 288;
     private const int Turns = 4;
 
-    private SubjectMatte(Plane<float> alpha, float area, float rimContact, bool transparent) =>
-        (Alpha, Area, RimContact, FromTransparency) = (alpha, area, rimContact, transparent);
+    private SubjectMatte(Plane<float> alpha, float area, float rimContact, float edgeAgreement, float ambiguity, bool transparent) =>
+        (Alpha, Area, RimContact, EdgeAgreement, Ambiguity, FromTransparency) = (alpha, area, rimContact, edgeAgreement, ambiguity, transparent);
 
     /// <summary>0 surroundings .. 1 subject, the picture's size.</summary>
     public Plane<float> Alpha { get; }
@@ -24,17 +24,26 @@ public sealed class SubjectMatte : IDisposable
     /// <summary>Share of the left, right and upper rim that the subject touches: a subject touches little of it, a landscape much.</summary>
     public float RimContact { get; }
 
+    /// <summary>How much steeper the picture is along the cut than elsewhere: about 1 for a cut through the middle of things, 2 and more along an outline.</summary>
+    public float EdgeAgreement { get; }
+
+    /// <summary>Share of the surroundings whose colours might as well be the subject's, 0..1: high for a close-up, whose subject goes on beyond the cut.</summary>
+    public float Ambiguity { get; }
+
     /// <summary>The picture's own transparency was taken.</summary>
     public bool FromTransparency { get; }
 
     /// <summary>True where there is one subject that can stand somewhere else.</summary>
-    public bool IsConvincing => FromTransparency || (Area is > .03f and < .82f && RimContact < .22f);
+    public bool IsConvincing => FromTransparency || (Area is > .03f and < .7f && RimContact < .12f && EdgeAgreement > 2.6f && Ambiguity < .22f);
 
     /// <summary>Finds the subject of a picture.</summary>
-    public static SubjectMatte Find(Plane<Rgba> picture, CancellationToken cancellation)
+    /// <param name="picture">Any size.</param>
+    /// <param name="cancellation">Checked between cuts.</param>
+    /// <param name="isHollow">The subject is a vessel: what lies within its convex hull belongs to it.</param>
+    public static SubjectMatte Find(Plane<Rgba> picture, CancellationToken cancellation, bool isHollow = false)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        if (Transparency(picture) is { } own) return Measured(own, transparent: true);
+        if (Transparency(picture) is { } own) return Measured(own, float.PositiveInfinity, 0, transparent: true);
         double scale = Math.Min(1, WorkingSide / (double)Math.Max(picture.Width, picture.Height));
         int w = Math.Max(8, (int)(picture.Width * scale)), h = Math.Max(8, (int)(picture.Height * scale));
         using var small = Resampling.Resize(picture, w, h, ResampleFilter.Area);
@@ -47,10 +56,25 @@ public sealed class SubjectMatte : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             if (!subject.Contains(true) || !subject.Contains(false)) break;
-            subject = Cut(colours, subject, w, h);
+            subject = Cut(colours, subject, null, w, h);
         }
 
         KeepMainParts(subject, w, h);
+        if (isHollow)
+        {
+            // What the hull adds (contents, the far rim) teaches the colour model, which then finds the rest of them.
+            for (int turn = 0; turn < 2; turn++)
+            {
+                ConvexHull.Fill(subject, w, h);
+                subject = Cut(colours, subject, subject, w, h);
+                KeepMainParts(subject, w, h);
+            }
+
+            ConvexHull.Fill(subject, w, h);
+        }
+
+        float ambiguity = Alike(colours, subject);
+        float agreement = Agreement(colours, subject, w, h);
         using var coarse = new Plane<float>(w, h);
         for (int i = 0; i < subject.Length; i++) coarse[i % w, i / w] = subject[i] ? 1 : 0;
         using var large = Resampling.Resize(coarse, picture.Width, picture.Height);
@@ -64,7 +88,7 @@ public sealed class SubjectMatte : IDisposable
             }
         }
 
-        return Measured(alpha, transparent: false);
+        return Measured(alpha, agreement, ambiguity, transparent: false);
     }
 
     /// <inheritdoc/>
@@ -82,7 +106,7 @@ public sealed class SubjectMatte : IDisposable
         return alpha;
     }
 
-    private static SubjectMatte Measured(Plane<float> alpha, bool transparent)
+    private static SubjectMatte Measured(Plane<float> alpha, float agreement, float ambiguity, bool transparent)
     {
         double area = 0;
         for (int y = 0; y < alpha.Height; y++)
@@ -90,7 +114,49 @@ public sealed class SubjectMatte : IDisposable
         int touching = 0, rim = 0;
         for (int y = 0; y < alpha.Height; y++, rim += 2) touching += (alpha[0, y] > .5f ? 1 : 0) + (alpha[alpha.Width - 1, y] > .5f ? 1 : 0);
         for (int x = 0; x < alpha.Width; x++, rim++) touching += alpha[x, 0] > .5f ? 1 : 0;
-        return new SubjectMatte(alpha, (float)(area / ((double)alpha.Width * alpha.Height)), touching / (float)rim, transparent);
+        return new SubjectMatte(alpha, (float)(area / ((double)alpha.Width * alpha.Height)), touching / (float)rim, agreement, ambiguity, transparent);
+    }
+
+    /// <summary>Mean colour step across the cut over the mean step between neighbours anywhere.</summary>
+    private static float Agreement(Vector3[] colours, bool[] subject, int w, int h)
+    {
+        double across = 0, anywhere = 0;
+        int cut = 0, all = 0;
+        for (int y = 0; y + 2 < h; y++)
+        {
+            for (int x = 0; x + 2 < w; x++)
+            {
+                int i = (y * w) + x;
+                foreach (int step in (ReadOnlySpan<int>)[1, w])
+                {
+                    // Over two pixels: an outline is rarely sharp to one.
+                    double d = Vector3.Distance(colours[i], colours[i + (2 * step)]);
+                    anywhere += d;
+                    all++;
+                    if (subject[i] == subject[i + (2 * step)]) continue;
+                    across += d;
+                    cut++;
+                }
+            }
+        }
+
+        return cut == 0 ? 0 : (float)(across / cut / Math.Max(1e-6, anywhere / all));
+    }
+
+    private static float Alike(Vector3[] colours, bool[] subject)
+    {
+        if (!subject.Contains(true) || !subject.Contains(false)) return 1;
+        var inside = new ColourModel(colours, subject, true);
+        var outside = new ColourModel(colours, subject, false);
+        int alike = 0, all = 0;
+        for (int i = 0; i < subject.Length; i++)
+        {
+            if (subject[i]) continue;
+            all++;
+            if (inside.Cost(colours[i]) < outside.Cost(colours[i]) + 1) alike++;
+        }
+
+        return alike / (float)all;
     }
 
     /// <summary>Luma and two opponent colours, the latter counting more: shade changes within an object, hue seldom.</summary>
@@ -128,7 +194,7 @@ public sealed class SubjectMatte : IDisposable
         return subject;
     }
 
-    private static bool[] Cut(Vector3[] colours, bool[] subject, int w, int h)
+    private static bool[] Cut(Vector3[] colours, bool[] subject, bool[]? sure, int w, int h)
     {
         const float Smoothness = 28;
         var inside = new ColourModel(colours, subject, true);
@@ -147,7 +213,7 @@ public sealed class SubjectMatte : IDisposable
                 bool sureOutside = x == 0 || x == w - 1 || y == 0;
                 float u = ((x + .5f) / w) - .5f, v = ((y + .5f) / h) - .55f, far = (u * u) + (v * v);
                 // The prior of place: without it a subject's colours in the far corners join it.
-                cut.SetCell(i, outside.Cost(colours[i]) + (sureOutside ? 0 : 1.2f), inside.Cost(colours[i]) + (far * 9) + (sureOutside ? 12 : 0));
+                cut.SetCell(i, outside.Cost(colours[i]) + (sureOutside ? 0 : 1.2f) + (sure is not null && sure[i] ? 1000 : 0), inside.Cost(colours[i]) + (far * 9) + (sureOutside ? 12 : 0));
                 if (x + 1 < w) cut.SetLink(x, y, 0, Link(i, i + 1, 1));
                 if (y + 1 < h) cut.SetLink(x, y, 2, Link(i, i + w, 1));
                 if (x + 1 < w && y + 1 < h) cut.SetLink(x, y, 4, Link(i, i + w + 1, .707f));

@@ -3,6 +3,7 @@ using Kinora.Shots;
 using Kinora.Shots.Faces;
 using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.Motion;
+using Kinora.Shots.MultiImage;
 using Kinora.Shots.Speech;
 using Kinora.Shots.TextToVideo;
 using Kinora.Shots.VideoExtension;
@@ -28,6 +29,7 @@ internal static class ShotCatalogue
             stage,
             pictures,
             new VideoExtensionShot(tools, [pictures, stage]),
+            new MultiImageToVideoShot(tools, models),
             new MotionTransferShot(tools, models),
             new SpeechShot(tools),
             new FaceIdentificationShot(faces),

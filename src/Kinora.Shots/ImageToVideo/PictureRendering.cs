@@ -52,7 +52,7 @@ internal static class PictureRendering
         bool plain = !shot.Depth && shot.Brush is null && shot.Effects.Count == 0 && shot.Living.Count == 0 && shot.Breath is null && shot.Grade is null;
         if (plain && shot.Subject == PictureSubject.Image) return new PictureClip(picture, format, shot.Camera);
         using var fitted = Fit(picture, plan.Width, plan.Height);
-        return new LayeredScene(format, shot.Camera, Layers(plan, shot, inputs, picture, fitted, cancellation), Overlays(plan, shot, fitted));
+        return new LayeredScene(format, shot.Camera, Layers(plan, shot, inputs, picture, fitted, cancellation), EffectOverlays.Make(shot.Effects, shot.Grade, plan.Width, plan.Height, () => Salience.LightX(fitted), plan.Seed));
     }
 
     private static List<SceneLayer> Layers(
@@ -79,19 +79,5 @@ internal static class PictureRendering
         }
 
         return layers;
-    }
-
-    private static List<IOverlay> Overlays(ImageToVideoPlan plan, PictureShot shot, Plane<Rgba> picture)
-    {
-        var overlays = new List<IOverlay>();
-        foreach (var effect in shot.Effects)
-        {
-            if (ParticleKind.Find(effect.Kind) is { } particles) overlays.Add(new ParticleOverlay(particles, effect, (double)plan.Width / plan.Height, plan.Seed));
-            else if (effect.Kind == "light_rays") overlays.Add(new RaysOverlay(effect, plan.Width, plan.Height, Salience.LightX(picture), plan.Seed));
-            else overlays.Add(new VeilOverlay(effect, plan.Width, plan.Height, plan.Seed));
-        }
-
-        if (shot.Grade is { } grade) overlays.Add(new GradeOverlay(grade, plan.Seed));
-        return overlays;
     }
 }
