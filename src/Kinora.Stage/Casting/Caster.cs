@@ -106,6 +106,7 @@ internal sealed class Caster(AssetLibrary library)
             {
                 "cat" => library.Catalogue(name),
                 "emoji" => library.Emoji(name),
+                "flat" => Laid(library.Emoji(name)),
                 _ => OwnProps.Make(name) is { } mesh ? Own(name, mesh) : null,
             };
             if (model is null) continue;
@@ -115,6 +116,15 @@ internal sealed class Caster(AssetLibrary library)
         }
 
         return null;
+    }
+
+    /// <summary>A picture that lies on its back.</summary>
+    private static StageModel? Laid(StageModel? m)
+    {
+        if (m is null) return null;
+        var turned = m.Mesh!.Transformed(Matrix4x4.CreateScale(.35f, 1, 1) * Matrix4x4.CreateTranslation(0, -.5f, 0) * Matrix4x4.CreateRotationZ(MathF.PI / 2));
+        float low = turned.Bounds().Min.Y;
+        return new StageModel { Label = m.Label, Mesh = turned.Transformed(Matrix4x4.CreateTranslation(0, -low, 0)), Credit = m.Credit };
     }
 
     private static StageModel Own(string name, Mesh mesh) => new()

@@ -17,6 +17,27 @@ internal static class PersonRoles
     /// <summary>Whether the noun is a person.</summary>
     public static bool IsPerson(SubjectPhrase s) => s.Is("person") || s.Is("mythical") && s.Noun is not ("dragon" or "unicorn" or "pegasus" or "phoenix" or "griffin" or "kirin" or "ghost" or "nine_tailed_fox" or "monster") || s.Is("robot") && s.Noun != "robot_dog";
 
+    /// <summary>Whether a piece of clothing has a form on a person.</summary>
+    public static bool Wears(string garment) => Wear(new PersonShape(), garment, new Vector3(.5f)) != new PersonShape();
+
+    private static PersonShape Wear(PersonShape p, string garment, Vector3? colour)
+    {
+        var c = colour ?? C(.30f, .32f, .36f);
+        return garment switch
+        {
+            "dress" or "skirt" => p with { Shirt = garment == "dress" ? c : p.Shirt, Skirt = .5f, SkirtColour = c, Trousers = p.Skin },
+            "gown" or "robe" or "kimono" or "hanfu" or "wedding_dress" or "qipao" => p with { Shirt = c, Skirt = 1, SkirtColour = c },
+            "shirt" or "t_shirt" or "sweater" or "hoodie" or "jacket" or "blouse" or "vest" or "top" => p with { Shirt = c },
+            "coat" or "raincoat" or "trench_coat" or "cloak" => p with { Shirt = c, Skirt = .5f, SkirtColour = c },
+            "suit" or "uniform" or "armor" or "armour" or "spacesuit" or "swimsuit" => p with { Shirt = c, Trousers = garment == "swimsuit" ? p.Skin : c * .9f, Armour = garment.StartsWith("armo", StringComparison.Ordinal) },
+            "trousers" or "pants" or "jeans" or "shorts" => p with { Trousers = colour ?? C(.05f, .09f, .2f) },
+            "shoe" or "shoes" or "boot" or "boots" or "sneaker" => p with { Shoes = c },
+            "hat" => p with { Headgear = Headgear.Hat, HeadgearColour = c }, "cap" => p with { Headgear = Headgear.Cap, HeadgearColour = c }, "helmet" => p with { Headgear = Headgear.Helmet, HeadgearColour = c }, "crown" => p with { Headgear = Headgear.Crown },
+            "hood" => p with { Headgear = Headgear.Hood, HeadgearColour = c }, "turban" => p with { Headgear = Headgear.Turban, HeadgearColour = c }, "cape" => p with { Cape = true, CapeColour = c }, "backpack" => p with { Backpack = true },
+            _ => p,
+        };
+    }
+
     /// <summary>Clothes, hair and size; instances of one noun differ by seed.</summary>
     public static PersonShape Of(SubjectPhrase s, uint seed)
     {
@@ -77,6 +98,7 @@ internal static class PersonRoles
         if (s.Attributes.Contains("bearded")) p = p with { Beard = true };
         if (s.Attributes.Contains("red_haired")) p = p with { Hair = C(.42f, .10f, .02f) };
         if (s.Attributes.Contains("long_haired")) p = p with { LongHair = true };
+        foreach (string worn in s.Attributes.Where(a => a.StartsWith("wear:", StringComparison.Ordinal))) p = Wear(p, worn.Split(':')[1], Palette.Find(worn.Split(':')[2]));
         if (s.Attributes.Contains("little") && p.Height > 1) p = p with { Height = 1.05f, HeadSize = 1.28f };
         return p;
     }

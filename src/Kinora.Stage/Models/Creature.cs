@@ -47,6 +47,7 @@ internal sealed class Creature
         new() { Mesh = Mesh.WithMaterials(change), Skeleton = Skeleton, BoneIndices = BoneIndices, BoneWeights = BoneWeights, Plan = Plan, Hip = Hip };
 
     /// <summary>Writes the skinned vertices, placed by <paramref name="world"/>.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Skin(ReadOnlySpan<Matrix4x4> bones, Matrix4x4 world, Span<Vector4> positions, Span<Vector4> normals)
     {
         Span<Matrix4x4> placed = stackalloc Matrix4x4[bones.Length];

@@ -17,9 +17,10 @@ internal static class PersonMaker
         k.Add("head", "neck", new Vector3(.005f * h, .875f * h, 0));
         foreach (var (name, side) in new[] { ("left", -1f), ("right", 1f) })
         {
-            k.Add("arm_" + name, "chest", new Vector3(-.005f * h, .795f * h, side * .105f * h * b));
-            k.Add("forearm_" + name, "arm_" + name, new Vector3(-.01f * h, .625f * h, side * .135f * h * b));
-            k.Add("hand_" + name, "forearm_" + name, new Vector3(.01f * h, .475f * h, side * .145f * h * b));
+            var shoulder = new Vector3(-.005f * h, .795f * h, side * .105f * h * b);
+            k.Add("arm_" + name, "chest", shoulder);
+            k.Add("forearm_" + name, "arm_" + name, shoulder + Out(new Vector3(-.005f * h, -.17f * h, side * .012f * h * b), side));
+            k.Add("hand_" + name, "forearm_" + name, shoulder + Out(new Vector3(.015f * h, -.32f * h, side * .015f * h * b), side));
             k.Add("thigh_" + name, "root", new Vector3(0, .515f * h, side * .052f * h * b));
             k.Add("shin_" + name, "thigh_" + name, new Vector3(.006f * h, .285f * h, side * .056f * h * b));
             k.Add("foot_" + name, "shin_" + name, new Vector3(-.008f * h, .048f * h, side * .058f * h * b));
@@ -32,6 +33,9 @@ internal static class PersonMaker
         Head(c, s, h);
         return c.Build(BodyPlan.Biped, .515f * h, h * .0088f);
     }
+
+    /// <summary>Arms are modelled held away from the body, so that skin of the chest does not stick to them; poses bring them down.</summary>
+    private static Vector3 Out(Vector3 v, float side) => Vector3.Transform(v, Quaternion.CreateFromAxisAngle(Vector3.UnitX, -side * PersonMotion.ArmsOut));
 
     private static void Torso(Sculptor c, PersonShape s, float h, float b)
     {
@@ -78,8 +82,8 @@ internal static class PersonMaker
             Vector3 shoulder = c.Joint("arm_" + name), elbow = c.Joint("forearm_" + name), hand = c.Joint("hand_" + name), hip = c.Joint("thigh_" + name), knee = c.Joint("shin_" + name), ankle = c.Joint("foot_" + name);
             c.Add("arm_" + name, shoulder, elbow, .040f * h * b, .030f * h * b, sleeve, blend);
             c.Add("forearm_" + name, elbow, Vector3.Lerp(elbow, hand, .82f), .030f * h * b, .022f * h, sleeve, .008f * h);
-            c.Add("hand_" + name, hand, hand + new Vector3(.012f * h, -.042f * h, 0), .021f * h, .019f * h, s.Armour ? s.Shirt : s.Skin, .006f * h, new Vector3(1, 1, 1.4f));
-            c.Add("hand_" + name, hand + new Vector3(.015f * h, -.004f * h, -side * .012f * h), hand + new Vector3(.03f * h, -.026f * h, -side * .018f * h), .009f * h, .007f * h, s.Armour ? s.Shirt : s.Skin, .006f * h);
+            c.Add("hand_" + name, hand, hand + Out(new Vector3(.012f * h, -.042f * h, 0), side), .021f * h, .019f * h, s.Armour ? s.Shirt : s.Skin, .006f * h, new Vector3(1, 1, 1.4f));
+            c.Add("hand_" + name, hand + Out(new Vector3(.015f * h, -.004f * h, -side * .012f * h), side), hand + Out(new Vector3(.03f * h, -.026f * h, -side * .018f * h), side), .009f * h, .007f * h, s.Armour ? s.Shirt : s.Skin, .006f * h);
             c.Add("thigh_" + name, hip, knee, .060f * h * b, .041f * h * b, s.Trousers, blend);
             c.Add("shin_" + name, knee, ankle + new Vector3(0, .01f * h, 0), .041f * h * b, .028f * h, s.Trousers, .014f * h);
             c.Add("foot_" + name, ankle + new Vector3(-.018f * h, -.02f * h, 0), new Vector3(ankle.X + (.085f * h), .022f * h, ankle.Z + (side * .006f * h)), .030f * h, .024f * h, s.Shoes, .012f * h, new Vector3(1, 1.05f, 1.05f));

@@ -7,6 +7,16 @@ internal static class PersonMotion
 {
     private static readonly string[] s_sides = ["left", "right"];
 
+    /// <summary>Radians that the arms stand off in the rest pose.</summary>
+    public const float ArmsOut = .9f;
+
+    /// <summary>Brings the arms from the rest pose down to the sides; to be called last.</summary>
+    public static void ArmsDown(PoseState pose)
+    {
+        pose.Roll("arm_left", -ArmsOut);
+        pose.Roll("arm_right", ArmsOut);
+    }
+
     /// <summary>Metres in a second.</summary>
     public static float Speed(float hip, bool run) => (run ? 1.25f : .46f) * MathF.Sqrt(9.81f * hip);
 

@@ -8,7 +8,7 @@ namespace Kinora.Stage.Nature;
 internal static class Landforms
 {
     /// <summary>A ridge of mountains with snow on top; width and height in metres.</summary>
-    public static Mesh Mountain(float radius, float height, uint seed, float snowLine = .55f)
+    public static Mesh Mountain(float radius, float height, uint seed, float snowLine = .55f, bool bare = false)
     {
         float ox = Noise.Unit(seed) * 50, oz = Noise.Unit(seed + 9) * 50;
         Vector3 At(float u, float v)
@@ -25,7 +25,7 @@ internal static class Landforms
             float slope = MathF.Abs(q.Y - p.Y) / (radius * .034f), n = Noise.Fractal(p.X * .12f, p.Z * .12f, 4), level = (p.Y / height) + ((n - .5f) * .22f) - (slope * .12f);
             var rock = Vector3.Lerp(new Vector3(.11f, .105f, .105f), new Vector3(.26f, .23f, .21f), n);
             var c = Vector3.Lerp(rock, new Vector3(.80f, .83f, .88f), Smooth(snowLine - .04f, snowLine + .05f, level));
-            c = Vector3.Lerp(new Vector3(.05f, .085f, .028f) * (.7f + (.7f * n)), c, Smooth(.10f, .30f, level));
+            if (!bare) c = Vector3.Lerp((snowLine < .3f ? new Vector3(.5f, .53f, .57f) : new Vector3(.05f, .085f, .028f)) * (.7f + (.7f * n)), c, Smooth(.10f, .30f, level));
             return new Vector4(c, 1);
         }).Build();
     }

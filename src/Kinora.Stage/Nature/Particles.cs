@@ -108,7 +108,7 @@ internal sealed record StarField(int Count, uint Seed, bool Shooting, bool All) 
             float y = All ? (2 * Noise.Unit((i * 3) + Seed)) - 1 : MathF.Pow(Noise.Unit((i * 3) + Seed), .8f), a = Noise.Unit((i * 3) + 1 + Seed) * MathF.Tau, r = MathF.Sqrt(1 - (y * y));
             float magnitude = MathF.Pow(Noise.Unit((i * 3) + 2 + Seed), 5), twinkle = 1 - (.35f * Noise.Value((float)(seconds * 5) + (i * 3.7f), i * .13f)), horizon = All ? 1 : Math.Clamp(y * 9, 0, 1);
             var colour = Vector3.Lerp(new Vector3(.75f, .85f, 1), new Vector3(1, .9f, .75f), Noise.Unit(i + 99));
-            target.Star(new Vector3(r * MathF.Cos(a), y, r * MathF.Sin(a)), colour * ((.18f + (1.5f * magnitude)) * twinkle * horizon / target.Exposure), (.9f + (1.1f * magnitude)) * scale);
+            target.Star(new Vector3(r * MathF.Cos(a), y, r * MathF.Sin(a)), colour * ((.34f + (2.2f * magnitude)) * twinkle * horizon / target.Exposure), (.9f + (1.1f * magnitude)) * scale);
         }
 
         if (!Shooting) return;

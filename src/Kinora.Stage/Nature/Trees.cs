@@ -42,17 +42,17 @@ internal static class Trees
         var b = new MeshBuilder().With(new Material { Colour = new Vector3(.10f, .062f, .04f), Roughness = .95f }).Tube([new(0, -.02f * h, 0), new(0, .5f * h, 0), new(0, h, 0)], t => h * .022f * (1.05f - t), 8);
         var needle = new Material { Colour = Vector3.One, Roughness = .9f, Translucency = .2f };
         b.With(needle);
-        int rows = 15;
+        int rows = 24;
         for (int row = 0; row < rows; row++)
         {
             float t = row / (float)(rows - 1), y = h * (.12f + (.84f * t)), reach = h * (.22f * (1 - t)) + (.018f * h);
-            int n = 15 - (int)(8 * t);
+            int n = 26 - (int)(14 * t);
             for (int i = 0; i < n; i++)
             {
                 uint id = (uint)((row * 37) + i + (seed * 999));
                 float a = ((i + (Noise.Unit(id) * .7f)) / n * MathF.Tau) + (row * .5f), r = reach * (.78f + (.35f * Noise.Unit(id + 7)));
                 var o = new Vector3(MathF.Cos(a), 0, MathF.Sin(a));
-                var side = new Vector3(-o.Z, 0, o.X) * (r * .26f);
+                var side = new Vector3(-o.Z, 0, o.X) * (r * .13f);
                 Vector3 root = new(0, y, 0), mid = (o * r * .55f) + new Vector3(0, y - (r * .16f), 0), tip = (o * r) + new Vector3(0, y - (r * .42f), 0);
                 var c = new Vector3(.018f, .050f, .022f) * (.7f + (.9f * Noise.Unit(id + 13)));
                 var outer = snowy ? new Vector3(.76f, .80f, .86f) : c * 1.9f;

@@ -8,6 +8,7 @@ namespace Kinora.Stage.Rendering;
 
 internal static unsafe partial class PixelShader
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Light(ShadingPass pass, int x, int y, float* cells, uint floorBits, F8 z, F8 dx, F8 dy, F8 dz, F8 px, F8 py, F8 pz, out F8 r, out F8 g, out F8 b)
     {
         var light = pass.Lighting;
@@ -140,6 +141,7 @@ internal static unsafe partial class PixelShader
     }
 
     /// <summary>Percentage-closer filtering with four taps on a disc that is turned per pixel and sub-frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static F8 Lit(ShadingPass pass, int x, int y, F8 px, F8 py, F8 pz, F8 nx, F8 ny, F8 nz)
     {
         var map = pass.Shadow;
@@ -188,6 +190,7 @@ internal static unsafe partial class PixelShader
     }
 
     /// <summary>Replaces the surroundings by the mirror image where something is mirrored; waves and roughness move the place that is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mirror(ShadingPass pass, uint bits, int x, int y, F8 nx, F8 nz, F8 rough, ref F8 r, ref F8 g, ref F8 b, ref F8 hidden)
     {
         var m = pass.Mirror!;

@@ -65,6 +65,7 @@ internal static unsafe partial class PixelShader
             for (int x = 0; x < raster.Width; x += 8) Packet(pass, x, y, cells);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Packet(ShadingPass pass, int x, int y, float* cells)
     {
         var raster = pass.Raster;
@@ -124,6 +125,7 @@ internal static unsafe partial class PixelShader
         return f - MathF.Floor(f);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FetchMesh(ShadingPass pass, uint* keys, uint bits, int x, int y, float* cells)
     {
         var geometry = pass.Geometry;
@@ -185,6 +187,7 @@ internal static unsafe partial class PixelShader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FetchFloor(ShadingPass pass, uint bits, int x, int y, F8 z, F8 px, F8 pz, float* cells)
     {
         var floor = pass.Floor;
@@ -224,6 +227,7 @@ internal static unsafe partial class PixelShader
     }
 
     /// <summary>Slopes of a sum of travelling waves; each fades out where it would be finer than a pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Waves(float height, double seconds, F8 z, F8 px, F8 pz, float focal, float eye, out F8 sx, out F8 sz)
     {
         sx = F8.Zero;

@@ -108,6 +108,7 @@ internal sealed unsafe class Rasteriser : IDisposable
         foreach (var lane in _lanes) lane.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawTriangle(TriangleSetup* t, uint key, int top, int bottom)
     {
         int y0 = Math.Max(t->Y0, top), y1 = Math.Min(t->Y1, bottom), xs = t->X0 & ~7, x1 = t->X1;
@@ -188,6 +189,7 @@ internal sealed unsafe class Rasteriser : IDisposable
         return kept;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetUp(Bins bins, Geometry geometry, View view, int start, int end)
     {
         var positions = geometry.Positions;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Kinora.Stage.Rendering;
@@ -55,6 +56,7 @@ internal sealed class ShadowMap(int size)
         return ((a + ((b - a) * fx)) * (1 - fy)) + ((c + ((d - c) * fx)) * fy);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Draw(Geometry geometry, int top, int bottom)
     {
         var positions = geometry.Positions;
@@ -80,6 +82,7 @@ internal sealed class ShadowMap(int size)
 
     private Vector3 Project(Vector4 p) => Project(new Vector3(p.X, p.Y, p.Z));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Fill(float* depth, Geometry geometry, int triangle, Vector3 a, Vector3 b, Vector3 c, int top, int bottom)
     {
         int y0 = Math.Max(top, (int)MathF.Ceiling(MathF.Min(a.Y, MathF.Min(b.Y, c.Y)) - .5f)), y1 = Math.Min(bottom, (int)MathF.Floor(MathF.Max(a.Y, MathF.Max(b.Y, c.Y)) - .5f));

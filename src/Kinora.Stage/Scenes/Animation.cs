@@ -96,5 +96,7 @@ internal static class Animation
                 PersonMotion.Stand(creature, pose, t * pace, actor.Action);
                 break;
         }
+
+        PersonMotion.ArmsDown(pose);
     }
 }

@@ -25,7 +25,7 @@ internal static class Blocking
         foreach (var s in prompt.Subjects.Index())
             foreach (var a in s.Item.Actions)
             {
-                bool shown = cast.Of(s.Index).Any(x => x.Action == Map(a.Verb) || x.Action == a.Verb || a.Verb is "look" or "smile" or "stand" or "hold" or "contain" or "shine" or "wear" or "burn" or "smoke" or "flow");
+                bool shown = cast.Of(s.Index).Any(x => x.Action is not ("stand" or "hover") || x.Action == Map(a.Verb) || x.Action == a.Verb || a.Verb is "look" or "smile" or "stand" or "hold" or "contain" or "shine" or "wear" or "burn" or "smoke" or "flow");
                 record.Slot("action", $"{s.Item.Noun} {a.Verb}", shown, shown ? "performed" : cast.Of(s.Index).Any() ? "there is no movement for it" : "its subject is not shown");
             }
 
@@ -107,6 +107,13 @@ internal static class Blocking
 
             placed.Add(r.Subject);
             placed.Add(r.Object.Value);
+            if (r.Relation == Relation.Containing && prompt.Subjects[r.Object.Value].Is("drink") && subjects[0].Noun is "cup" or "mug" or "teacup" or "glass" or "bottle" or "teapot")
+            {
+                foreach (var drink in objects) cast.Actors.Remove(drink);
+                record.Slot("relation", value, true, "the vessel is filled");
+                continue;
+            }
+
             for (int i = 0; i < subjects.Count; i++) Relate(subjects[i], objects[Math.Min(i, objects.Count - 1)], r.Relation, i, subjects.Count, prompt);
             record.Slot("relation", value, true, "placed so");
         }
@@ -245,7 +252,7 @@ internal static class Blocking
             foreach (var a in cast.Actors)
                 foreach (var b in cast.Actors)
                 {
-                    if (ReferenceEquals(a, b) || a.Carrier is not null || b.Carrier is not null) continue;
+                    if (ReferenceEquals(a, b) || !ReferenceEquals(a.Carrier, b.Carrier)) continue;
                     if (a.Place.Y >= b.Place.Y + (b.Size.Y * .9f) || b.Place.Y >= a.Place.Y + (a.Size.Y * .9f)) continue;
                     var d = new Vector2(a.Place.X - b.Place.X, a.Place.Z - b.Place.Z);
                     float need = (Width(a) + Width(b)) * .92f, length = d.Length();
@@ -389,6 +396,12 @@ internal static class Blocking
         {
             float far = Vector3.Distance(a.Place, main.Place);
             if (a.Subject == main.Subject || a.Carrier is not null || ReferenceEquals(main.Carrier, a) || !IsBackdrop(prompt.Subjects[a.Subject]) || (a.Size.Y < main.Size.Y * 2.5f && far < main.Size.Length() * 4)) heroes.Add(a);
+        }
+
+        // something small on something large is what the picture is about
+        if (main.Carrier is { } under && main.Size.Length() < under.Size.Length() * .25f)
+        {
+            heroes = [.. heroes.Where(h => h.Subject == main.Subject)];
         }
 
         cast.Heroes.Clear();

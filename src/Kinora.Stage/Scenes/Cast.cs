@@ -62,15 +62,42 @@ internal sealed class Cast
                 continue;
             }
 
+            if (s.Is("clothing") && Wearer(prompt, i) is not null && s.Noun is not ("sunglasses" or "glasses"))
+            {
+                cast.Scenery.Add(i);
+                bool known = PersonRoles.Wears(s.Noun);
+                record.Slot("subject", s.Noun, known, known ? "worn" : "this piece of clothing is not modelled");
+                foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", known && Palette.Find(c) is not null, "worn in that colour");
+                continue;
+            }
+
             cast.Add(prompt, caster, record, i, seed);
         }
 
         return cast;
     }
 
-    private void Add(PromptInterpretation prompt, Caster caster, Recorder record, int index, uint seed)
+    private static int? Wearer(PromptInterpretation prompt, int garment)
+    {
+        foreach (var r in prompt.Relations)
+            if (r.Object == garment && r.Relation is Relation.Wearing or Relation.In or Relation.With && r.Object == garment && PersonRoles.IsPerson(prompt.Subjects[r.Subject])) return r.Subject;
+        for (int i = 0; i < prompt.Subjects.Count; i++)
+            if (prompt.Subjects[i].Actions.Any(a => a.Verb == "wear" && a.Object == garment)) return i;
+        return null;
+    }
+
+    /// <summary>A person with what it wears among its attributes, as "wear:dress:yellow".</summary>
+    private static SubjectPhrase Dressed(PromptInterpretation prompt, int index)
     {
         var s = prompt.Subjects[index];
+        if (!PersonRoles.IsPerson(s)) return s;
+        var worn = prompt.Subjects.Index().Where(g => g.Item.Is("clothing") && Wearer(prompt, g.Index) == index).Select(g => $"wear:{g.Item.Noun}:{(g.Item.Colours.Count > 0 ? g.Item.Colours[0] : "")}").ToList();
+        return worn.Count == 0 ? s : s with { Attributes = [.. s.Attributes, .. worn] };
+    }
+
+    private void Add(PromptInterpretation prompt, Caster caster, Recorder record, int index, uint seed)
+    {
+        var s = Dressed(prompt, index);
         // by noun, so that a character looks the same in every shot of a clip
         uint identity = seed + NameHash(s.Noun);
         var first = caster.Find(s, identity, out string how);
@@ -84,11 +111,16 @@ internal sealed class Cast
         string? colour = s.Colours.FirstOrDefault(c => Palette.Find(c) is not null);
         foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", Palette.Find(c) is not null && !person, Palette.Find(c) is null ? "no such colour is known" : person ? "people keep their own colours" : "painted");
         foreach (string m in s.Materials) record.Slot("material", $"{m} {s.Noun}", !living, living ? "living things keep their skin" : "surface");
-        foreach (string a in s.Attributes) record.Slot("attribute", $"{a} {s.Noun}", Attributes.Shown(a, s), Attributes.Shown(a, s) ? "shape or surface" : "it has no visible form here");
+        foreach (string a in prompt.Subjects[index].Attributes) record.Slot("attribute", $"{a} {s.Noun}", Attributes.Shown(a, s), Attributes.Shown(a, s) ? "shape or surface" : "it has no visible form here");
         for (int n = 0; n < count; n++)
         {
             var model = n > 0 && person ? caster.Find(s, identity + (uint)(n * 7), out _) ?? first : first;
-            if (!living) model = model.Painted(m => Surfacing.Paint(m, colour, s.Materials, s.Attributes));
+            if (!living)
+            {
+                var main = Surfacing.Main(model.Mesh!);
+                model = model.Painted(m => Surfacing.Paint(m, main.Contains(m) ? colour : null, s.Materials, s.Attributes));
+            }
+
             float vary = count > 1 && living ? .93f + (.14f * Noise.Unit(seed + (uint)(n * 13))) : 1;
             var actor = new Actor { Subject = index, Noun = s.Noun, Model = model.Scaled(k * vary), Colour = colour, Phase = n == 0 ? 0 : Noise.Unit(seed + (uint)((n * 17) + index)) * 3 };
             Actors.Add(actor);
@@ -113,13 +145,35 @@ internal static class Attributes
 /// <summary>Applies colours and materials that the prompt names.</summary>
 internal static class Surfacing
 {
+    /// <summary>The materials that make out a thing: the one with the largest area and those of nearly its colour.</summary>
+    public static HashSet<Material> Main(Mesh mesh)
+    {
+        var area = new double[mesh.Materials.Length];
+        for (int t = 0; t < mesh.TriangleCount; t++)
+        {
+            var a = mesh.Positions[mesh.Indices[t * 3]];
+            var material = mesh.Materials[mesh.TriangleMaterials[t]];
+            if (material.Transparency > .3f) continue;
+            area[mesh.TriangleMaterials[t]] += System.Numerics.Vector3.Cross(mesh.Positions[mesh.Indices[(t * 3) + 1]] - a, mesh.Positions[mesh.Indices[(t * 3) + 2]] - a).Length();
+        }
+
+        int best = Array.IndexOf(area, area.Max());
+        var tone = Tone(mesh.Materials[best]);
+        var main = new HashSet<Material>(ReferenceEqualityComparer.Instance) { mesh.Materials[best] };
+        for (int i = 0; i < area.Length; i++)
+            if (area[i] > 0 && ((tone - Tone(mesh.Materials[i])).Length() < .16f || area[i] > area[best] * .8) && !(mesh.Materials[i].Emission != System.Numerics.Vector3.Zero)) main.Add(mesh.Materials[i]);
+        return main;
+    }
+
+    private static System.Numerics.Vector3 Tone(Material m) => m.Colour * (m.Map?.Mean ?? System.Numerics.Vector3.One);
+
     public static Material Paint(Material m, string? colour, IReadOnlyList<string> materials, IReadOnlyList<string> attributes)
     {
         var c = colour is null ? null : Palette.Find(colour);
         bool dark = m.Map is null && m.Colour.X + m.Colour.Y + m.Colour.Z < .12f && m.Metallic < .5f, light = m.Emission != Vector3.Zero;
         if (light) return c is { } glow ? m with { Emission = glow * MathF.Max(m.Emission.X, MathF.Max(m.Emission.Y, m.Emission.Z)) } : m;
-        // dark trims, glass and tyres keep their colour
-        if (c is { } paint && !dark && m.Transparency < .3f)
+        // glass keeps its colour
+        if (c is { } paint && m.Transparency < .3f)
         {
             float level = m.Map is { } map ? Math.Clamp((map.Mean.X + map.Mean.Y + map.Mean.Z) * .75f, .35f, 1.1f) : 1;
             m = m with { Colour = paint * level, Map = null, Cutout = false };

@@ -69,7 +69,7 @@ internal sealed record Illumination
             },
             "night" or "midnight" => new Illumination
             {
-                Time = "night", Key = .075f, Dark = true, FogDensity = .0014f,
+                Time = "night", Key = .062f, Dark = true, FogDensity = .0014f,
                 Sky = new Sky { Sun = Toward(2.62f, .42f), Zenith = C(.0040f, .0070f, .019f), Horizon = C(.016f, .024f, .048f), Glow = C(.035f, .042f, .06f), SunColour = C(.105f, .125f, .175f), Rise = 2.4f, Clouds = .22f, CloudLit = C(.05f, .055f, .075f), CloudDark = C(.010f, .012f, .02f), Below = C(.006f, .008f, .012f), Disc = .028f, DiscColour = C(1.5f, 1.5f, 1.42f), Stars = 1400 },
             },
             "noon" => new Illumination { Time = said, Sky = new Sky { Sun = Toward(side, 1.15f), SunColour = C(2.6f, 2.45f, 2.2f) } },
@@ -105,7 +105,7 @@ internal sealed record Illumination
             "storm" => this with
             {
                 Sky = Sky with { Clouds = 1f, Zenith = dull * .22f, Horizon = dull * .42f, Glow = Sky.Glow * .05f, SunColour = Sky.SunColour * .10f, Disc = 0, CloudLit = dull * .42f, CloudDark = dull * .14f, Stars = 0, Rise = 1.6f },
-                Fog = dull * .34f, FogDensity = .012f, Key = Key * .72f, Wind = .9f,
+                Fog = dull * .34f, FogDensity = .008f, Key = Key * .48f, Wind = .9f,
             },
             "fog" => this with
             {
@@ -127,7 +127,7 @@ internal sealed record Illumination
         var sky = Sky with { Below = below };
         return new Lighting
         {
-            Around = new Surroundings(1024, sky.Radiance), Sun = Sky.Sun, SunColour = Sky.SunColour, SunSize = SunSize, Lamps = lamps, FogColour = Fog, FogDensity = FogDensity, FogHeight = FogHeight, Ambient = ambient,
+            Around = new Surroundings(1024, sky.Radiance), Sun = Sky.Sun, SunColour = Sky.SunColour, SunSize = SunSize, Lamps = lamps, FogColour = Fog, FogDensity = FogDensity, FogHeight = FogHeight, Ambient = ambient * (Dark ? 1.7f : 1),
         };
     }
 }

@@ -19,6 +19,19 @@ internal static class PlaceFinder
             return (vague.Place == "dreamscape" ? "heaven" : Guess(prompt, cast), vague);
         }
 
+        var lead = cast.Actors.FirstOrDefault();
+        if (main is { Place: "sky" } && lead is not null)
+        {
+            var subject = prompt.Subjects[lead.Subject];
+            bool airborne = subject.Is("bird") || subject.Is("aircraft") || subject.Is("insect") || subject.Noun is "dragon" or "hot_air_balloon" or "balloon" or "kite" || (subject.Actions.Any(a => a.Verb == "fly") && !subject.Is("spacecraft"));
+            if (!airborne || subject.Noun is "balloon" or "kite" or "hot_air_balloon")
+            {
+                record.Slot("setting", "sky", true, "above the scene");
+                string ground = Guess(prompt, cast);
+                return (ground == "space" ? "meadow" : ground, null);
+            }
+        }
+
         foreach (var s in said) record.Slot("setting", s.Place, s == main || s.Distant, s == main || s.Distant ? "the set" : $"the scene is set in {main!.Place}");
         if (main is not null) return (main.Place, main);
         return (Guess(prompt, cast), null);

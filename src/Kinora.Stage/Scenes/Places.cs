@@ -164,7 +164,7 @@ internal static class Places
             Name = "underwater", Weightless = true, Ground = C(.2f, .25f, .2f), Floor = new Floor { Map = Surfaces.Sand(), Tile = 3, Tint = C(.55f, .8f, .8f), Patchiness = .3f },
             Light = l => l with
             {
-                Sky = l.Sky with { Zenith = C(.14f, .62f, .72f) * (l.Dark ? .15f : 1), Horizon = C(.02f, .22f, .34f) * (l.Dark ? .15f : 1), Glow = C(.3f, .6f, .6f), SunColour = C(.75f, 1.35f, 1.3f) * (l.Dark ? .12f : 1), Sun = Vector3.Normalize(new Vector3(-.25f, 1, .3f)), Clouds = 0, Disc = 0, Stars = 0, Rise = 1.4f },
+                Sky = l.Sky with { Zenith = C(.30f, .66f, .74f) * (l.Dark ? .15f : 1), Horizon = C(.02f, .22f, .34f) * (l.Dark ? .15f : 1), Glow = C(.3f, .6f, .6f), SunColour = C(1.15f, 1.3f, 1.25f) * (l.Dark ? .12f : 1), Sun = Vector3.Normalize(new Vector3(-.25f, 1, .3f)), Clouds = 0, Disc = 0, Stars = 0, Rise = 1.4f },
                 Fog = C(.018f, .20f, .31f) * (l.Dark ? .2f : 1), FogDensity = .075f / MathF.Max(1, c.Scale * .35f), FogHeight = 400,
             },
         };
@@ -239,12 +239,12 @@ internal static class Places
         float free = c.Scale * 1.5f;
         for (uint i = 0; i < 34; i++)
         {
-            float z = -free - 1.2f - (24 * MathF.Pow(c.Chance(i), 1.2f)), x = (c.Chance(i + 100) - .5f) * (2.2f * (MathF.Abs(z) + 9) + (c.Travel * 2));
+            float z = -free - 4.5f - (24 * MathF.Pow(c.Chance(i), 1.2f)), x = (c.Chance(i + 100) - .5f) * (2.2f * (MathF.Abs(z) + 9) + (c.Travel * 2));
             c.Geometry.Add(TreeMesh(kind, 7 + (5 * c.Chance(i + 200)), (i % 4) + 1).Transformed(Matrix4x4.CreateRotationY(i * 1.7f) * Matrix4x4.CreateTranslation(x, 0, z)), reflected: false);
         }
 
         for (uint i = 0; i < 6; i++)
-            c.Geometry.Add(TreeMesh(kind, 9, (i % 4) + 1).Transformed(Matrix4x4.CreateRotationY(i * 2.1f) * Matrix4x4.CreateTranslation((i % 2 == 0 ? -1 : 1) * (3.6f + (c.Scale * 1.9f) + c.Travel + (i * .9f)), 0, .6f - (i * .8f))), reflected: false);
+            c.Geometry.Add(TreeMesh(kind, 9, (i % 4) + 1).Transformed(Matrix4x4.CreateRotationY(i * 2.1f) * Matrix4x4.CreateTranslation((i % 2 == 0 ? -1 : 1) * (5.2f + (c.Scale * 2.1f) + c.Travel + (i * 1.1f)), 0, -1.6f - (i * .8f))), reflected: false);
         if (!c.Snowy) s.Grown.Add(new Meadow(c.Geometry, Math.Clamp(c.Scale * .13f, .05f, .4f), C(.02f, .045f, .01f), C(.09f, .19f, .04f), c.Light.Wind * .5f, c.Scale, (x, z) => Noise.Value((x * .45f) + 9, (z * .45f) + 4) > .52f ? 1.2f : 0));
         Scatter(c, s, "own:rock", 6, 3, .8f);
         s.Light = l => l with { FogDensity = MathF.Max(l.FogDensity, .012f), Fog = l.Fog * C(.75f, .9f, .7f), Sky = l.Sky with { SunColour = l.Sky.SunColour * .85f } };
@@ -306,7 +306,7 @@ internal static class Places
         for (uint i = 0; i < 9; i++)
         {
             float a = (c.Chance(i) - .5f) * 3, d = 70 + (150 * c.Chance(i + 20)), r = 26 + (30 * c.Chance(i + 40));
-            c.Geometry.Add(Landforms.Mountain(r, r * .55f, i + c.Seed, 9).WithMaterials(m => m with { Colour = Vector3.Min(tint * .75f, Vector3.One) * (vacuum ? 1.6f : 1.3f) }).Transformed(Matrix4x4.CreateTranslation(MathF.Sin(a) * d, 0, -MathF.Cos(a) * d)));
+            c.Geometry.Add(Landforms.Mountain(r, r * .55f, i + c.Seed, 9, bare: true).WithMaterials(m => m with { Colour = Vector3.Min(tint * .75f, Vector3.One) * (vacuum ? 1.6f : 1.3f) }).Transformed(Matrix4x4.CreateTranslation(MathF.Sin(a) * d, 0, -MathF.Cos(a) * d)));
         }
 
         if (vacuum && c.Dressing > .1f) c.Geometry.Add(OwnProps.Make("earth")!.Transformed(Matrix4x4.CreateScale(16) * Matrix4x4.CreateTranslation(60, 62, -190)), castsShadow: false);

@@ -35,7 +35,7 @@ internal static class Rooms
         bool studio = place == "studio";
         var s = new SetPieces
         {
-            Name = place, Ground = map.Mean, Room = half * .9f, Key = c.Light.Dark ? .10f : .22f, Aperture = size * .014f,
+            Name = place, Ground = map.Mean, Room = half * .9f, Key = c.Light.Dark ? .10f : .30f, Aperture = size * .014f,
             Floor = new Floor { Map = map, Tile = tile * Math.Clamp(size / .14f, .35f, 3), Roughness = rough, Mirrors = rough < .5f, Reflectance = material is "metal" ? .45f : .045f, HalfSize = studio ? null : new Vector2(half * 1.15f, half * .85f), Tint = tint is { } t && material is not ("wood" or "paper" or "plastic" or "fabric") && !black ? Vector3.Lerp(Vector3.One, t * 1.4f, .8f) : Vector3.One },
         };
         bool candle = c.Prompt.Light.Any(l => l.Value is "candle" or "lamplight" or "firelight") || c.Light.Dark;

@@ -52,6 +52,7 @@ internal static class Streets
             if (village) Places.Put(c, s, "own:tree", new Vector3(-6 - c.Scale, 0, -depth + 3), 0, .7f, "tree");
         }
 
+        if (c.Light.Dark) s.Lamps.Insert(0, new PointLight(new Vector3(-1.5f, 3.4f, 3.2f) * MathF.Max(1, c.Scale * .5f), C(2.6f, 2.1f, 1.7f) * MathF.Max(1, c.Scale * c.Scale * .25f)));
         if (!village) Skyline(c, roof ? 28 : 55);
         if (roof)
         {
