@@ -126,6 +126,11 @@ internal static class OwnProps
             case "train":
                 Train(b);
                 break;
+            case "rails":
+                foreach (float z in new[] { -.75f, .75f }) b.With(M(C(.3f, .27f, .25f), .3f, .8f)).Box(new(-500, -.02f, z - .05f), new(500, .06f, z + .05f));
+                for (int i = -700; i < 700; i++) b.With(M(C(.12f, .08f, .055f), .9f)).Box(new(i * .7f, -.04f, -1.25f), new((i * .7f) + .24f, .015f, 1.25f));
+                b.With(M(C(.30f, .28f, .26f), .95f)).Box(new(-500, -.1f, -2), new(500, -.01f, 2));
+                break;
             case "snowman":
                 b.With(M(C(.86f, .88f, .92f), .85f)).Sphere(new(0, .42f, 0), .46f, 40).Sphere(new(0, 1.06f, 0), .34f, 36).Sphere(new(0, 1.56f, 0), .25f, 32);
                 b.With(M(C(.8f, .25f, .02f))).Tube([new(.22f, 1.57f, 0), new(.36f, 1.56f, 0), new(.48f, 1.54f, 0)], t => .045f * (1.03f - t), 12);
@@ -378,8 +383,6 @@ internal static class OwnProps
             for (int i = 0; i < 5; i++) foreach (float z in new[] { -1.21f, 1.21f }) b.With(new Material { Colour = C(.3f, .25f, .15f), Emission = C(.5f, .36f, .16f), Roughness = .1f }).Block(new(x0 - .9f - (i * 1.4f), 2.4f, z), new(.9f, .8f, .03f));
             foreach (float x in new[] { x0 - 1.4f, x0 - 6 }) foreach (float z in new[] { -1f, 1f }) b.With(M(C(.05f, .05f, .05f))).At(Matrix4x4.CreateRotationX(MathF.PI / 2) * Matrix4x4.CreateTranslation(x, .45f, z - .08f)).Cylinder(.45f, .45f, 0, .16f, 24).At(Matrix4x4.Identity);
         }
-
-        foreach (float z in new[] { -.75f, .75f }) b.With(M(C(.3f, .27f, .25f), .3f, .8f)).Box(new(-400, -.02f, z - .05f), new(400, .04f, z + .05f));
     }
 
     private static void House(MeshBuilder b)

@@ -14,7 +14,7 @@ internal static class ButterflyMaker
         foreach (var (name, side) in new[] { ("left", -1f), ("right", 1f) })
         {
             k.Add("wing_" + name, "root", new Vector3(l * .12f, l * .24f, side * l * .04f));
-            k.Add("hind_" + name, "root", new Vector3(-l * .05f, l * .24f, side * l * .04f));
+            k.Add("hind_" + name, "root", new Vector3(-l * .05f, l * .215f, side * l * .04f));
         }
 
         var b = new Sculptor(k) { Skin = new Material { Colour = Vector3.One, Roughness = .7f } };
@@ -28,7 +28,7 @@ internal static class ButterflyMaker
             float s = span * .5f;
             Vector4 Tint(float u, float v)
             {
-                float edge = MathF.Max(u, MathF.Abs((v * 2) - 1)), vein = MathF.Abs(MathF.Sin(v * 14)) < .16f ? .35f : 1, spot = u > .82f && MathF.Abs(MathF.Sin(v * 19)) > .75f ? 1 : 0;
+                float edge = MathF.Max(u, MathF.Abs((v * 2) - 1)), vein = MathF.Abs(MathF.Sin(v * 14)) < .10f ? .5f : 1, spot = u > .82f && MathF.Abs(MathF.Sin(v * 19)) > .75f ? 1 : 0;
                 var c = edge > .86f ? new Vector3(.012f, .01f, .01f) : colour * vein * (.75f + (.35f * u));
                 return new Vector4(slender ? new Vector3(.6f, .68f, .7f) : Vector3.Lerp(c, new Vector3(.85f), spot), 1);
             }

@@ -10,7 +10,7 @@ internal static class Coats
     {
         float light = Step(.62f * h, .40f * h, p.Y + (.05f * h * Noise.Value3(p * (9 / h)))) * Step(.30f * h, .45f * h, p.Y);
         bool body = c == s.Colour || Vector3.Distance(c, s.Colour) < .02f;
-        if (body && !s.Wool) c = Vector3.Lerp(c, s.Under, light * .85f * Step(.15f * h, .05f * h, MathF.Abs(p.Z)));
+        if (body && !s.Wool) c = Vector3.Lerp(c, s.Under, light * .85f * Step(.09f * h, .03f * h, MathF.Abs(p.Z)));
         switch (s.Coat)
         {
             case Coat.Stripes:

@@ -42,9 +42,23 @@ internal static class QuadrupedMaker
             k.Add("trunk_tip", "trunk", head + new Vector3(s.Head * 1.15f * h, -s.Trunk * .5f * h, 0));
         }
 
+        if (s.Wings > 0)
+            foreach (var (name, side) in new[] { ("wing_left", -1f), ("wing_right", 1f) }) k.Add(name, "chest", new Vector3(front * .7f, spine + (s.Chest * .75f * h), side * s.Chest * .45f * h));
         var build = new Sculptor(k) { Skin = new Material { Colour = Vector3.One, Roughness = s.FurLength > 0 ? .95f : .6f, Sheen = s.FurLength > 0 ? .25f : .05f, Grain = .12f, GrainScale = 90 / MathF.Max(h, .3f) } };
         Body(build, s, h, hip, spine, front, rear, width, neckFrom, head, tailFrom, tailDirection, legs);
         Face(build, s, h, head);
+        if (s.Wings > 0)
+            foreach (var (name, side) in new[] { ("wing_left", -1f), ("wing_right", 1f) })
+            {
+                var at = k.Joint(name);
+                var skin = s.FurLength > 0 || s.Hooves ? s.Colour : s.Marking * 1.6f;
+                build.Attach(name, new MeshBuilder().With(new Material { Colour = Vector3.One, Roughness = .7f, Translucency = .35f }).Sheet(18, 10, (u, v) =>
+                {
+                    float rib = MathF.Abs(MathF.Sin(u * MathF.PI * 3.5f)), chord = s.Wings * .62f * (1 - (.45f * u)) * (1 - (.22f * (1 - rib) * v));
+                    return at + new Vector3((.12f - (.28f * u * u) - (chord * v)) * h, (.30f * MathF.Sin(u * 2.2f)) * h * s.Wings * .5f, side * s.Wings * u * h);
+                }, (u, v) => new Vector4(Vector3.Lerp(s.Colour, skin, MathF.Min(1, v * 3)), 1)).Build());
+            }
+
         build.Pattern = (p, c) => Coats.Mark(s, p, c, h, front, head);
         var fur = s.FurLength <= 0 ? null : new Fur(s.Wool ? 16000 : 14000, s.FurLength * h, .012f * MathF.Min(h, 1.2f), p => Shortness(p, s, h, head, hip));
         return build.Build(BodyPlan.Quadruped, hip, MathF.Max(h * .019f, .003f), fur);

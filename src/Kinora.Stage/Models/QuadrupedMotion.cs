@@ -31,6 +31,9 @@ internal static class QuadrupedMotion
         pose.Yaw("tail_tip", .3f * MathF.Sin(((float)seconds * 7) - 1));
         pose.Pitch("ear_left", -.5f * gait.Flex * Wave(.1f) * 3);
         pose.Pitch("ear_right", -.5f * gait.Flex * Wave(.1f) * 3);
+        float flap = .55f * MathF.Sin((float)seconds * 5);
+        pose.Roll("wing_left", flap + .15f);
+        pose.Roll("wing_right", -flap - .15f);
         pose.Pitch("trunk", .12f * MathF.Sin((float)seconds * 2));
         pose.Pitch("trunk_tip", .25f * MathF.Sin(((float)seconds * 2) - .8f));
         float sweep = gait.Sweep * hip;

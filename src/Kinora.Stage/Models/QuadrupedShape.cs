@@ -85,6 +85,9 @@ internal sealed record QuadrupedShape
     /// <summary>Woolly ball of a body.</summary>
     public bool Wool { get; init; }
 
+    /// <summary>Span of one wing.</summary>
+    public float Wings { get; init; }
+
     public float Snout { get; init; }
 
     /// <summary>Length of fur, 0 is bare.</summary>

@@ -80,6 +80,8 @@ internal static class Species
         ["pony"] = s_horse with { Height = 1.1f, Belly = .21f, Neck = .42f },
         ["donkey"] = s_horse with { Height = 1.15f, Ear = .2f, EarWidth = .03f, Neck = .38f, Colour = C(.27f, .25f, .23f), Under = C(.7f, .67f, .62f), Tail = .4f, TailThickness = .025f },
         ["unicorn"] = s_horse with { Colour = C(.88f, .87f, .88f), Under = C(.88f, .87f, .88f), Marking = C(.80f, .55f, .75f), Horn = .3f, NoseHorn = false },
+        ["pegasus"] = s_horse with { Colour = C(.88f, .87f, .88f), Under = C(.88f, .87f, .88f), Marking = C(.8f, .78f, .76f), Wings = 1.1f },
+        ["griffin"] = s_lion with { Wings = 1.3f, Colour = C(.5f, .34f, .14f) },
         ["zebra"] = s_horse with { Height = 1.3f, Neck = .40f, Coat = Coat.Stripes, Colour = C(.80f, .79f, .77f), Under = C(.82f, .81f, .8f), Marking = C(.015f, .014f, .013f), Tail = .4f, TailThickness = .025f },
         ["cow"] = s_cow,
         ["buffalo"] = s_cow with { Coat = Coat.Plain, Colour = C(.06f, .045f, .035f), Under = C(.09f, .07f, .05f), Hump = .22f, Horn = .2f, FurLength = .03f },
@@ -134,13 +136,13 @@ internal static class Species
         ["lizard"] = new() { Height = .12f, Length = 1.6f, Chest = .2f, Rump = .18f, Belly = .2f, Thigh = .1f, Foot = .06f, Neck = .3f, NeckAngle = .3f, NeckThickness = .15f, Head = .19f, Muzzle = .18f, MuzzleThickness = .1f, Ear = .001f, EarWidth = .001f, Tail = 2.0f, TailThickness = .08f, TailAngle = -.1f, FurLength = 0, Colour = C(.14f, .32f, .07f), Under = C(.45f, .5f, .2f), Marking = C(.05f, .12f, .03f), Coat = Coat.Spots },
         ["frog"] = new() { Height = .13f, Length = .75f, Chest = .28f, Rump = .25f, Belly = .3f, Thigh = .13f, Foot = .09f, Neck = .12f, NeckAngle = .7f, NeckThickness = .24f, Head = .27f, Muzzle = .04f, MuzzleThickness = .2f, Ear = .001f, EarWidth = .001f, Tail = 0, FurLength = 0, Colour = C(.11f, .36f, .04f), Under = C(.66f, .68f, .36f), Marking = C(.04f, .14f, .02f), Coat = Coat.Spots },
         ["dinosaur"] = new() { Height = 2.4f, Length = 1.0f, Chest = .24f, Rump = .25f, Belly = .27f, Thigh = .13f, Foot = .07f, Neck = .95f, NeckAngle = .95f, NeckThickness = .11f, Head = .10f, Muzzle = .12f, MuzzleThickness = .055f, Ear = .001f, EarWidth = .001f, Tail = 1.5f, TailThickness = .13f, TailAngle = -.15f, FurLength = 0, Colour = C(.15f, .26f, .11f), Under = C(.46f, .46f, .28f), Marking = C(.07f, .12f, .05f), Coat = Coat.Spots },
-        ["dragon"] = new() { Height = 1.9f, Length = 1.1f, Chest = .22f, Rump = .21f, Belly = .2f, Thigh = .12f, Foot = .075f, Neck = .75f, NeckAngle = .85f, NeckThickness = .11f, Head = .12f, Muzzle = .24f, MuzzleThickness = .07f, Ear = .12f, EarWidth = .03f, EarDroop = .2f, Tail = 1.5f, TailThickness = .10f, TailAngle = -.1f, Tuft = .06f, Horn = .3f, FurLength = 0, Colour = C(.34f, .05f, .03f), Under = C(.62f, .42f, .14f), Marking = C(.12f, .02f, .015f), Coat = Coat.Spots },
+        ["dragon"] = new() { Height = 1.9f, Length = 1.1f, Chest = .22f, Rump = .21f, Belly = .2f, Thigh = .12f, Foot = .075f, Neck = .75f, NeckAngle = .85f, NeckThickness = .11f, Head = .12f, Muzzle = .24f, MuzzleThickness = .07f, Ear = .12f, EarWidth = .03f, EarDroop = .2f, Tail = 1.5f, TailThickness = .10f, TailAngle = -.1f, Tuft = .06f, Horn = .3f, Wings = 1.7f, FurLength = 0, Colour = C(.34f, .05f, .03f), Under = C(.62f, .42f, .14f), Marking = C(.12f, .02f, .015f), Coat = Coat.Spots },
     };
 
     private static readonly Dictionary<string, string> s_like = new()
     {
         ["collie"] = "german_shepherd", ["terrier"] = "chihuahua", ["tabby"] = "cat", ["triceratops"] = "rhino", ["stegosaurus"] = "dinosaur", ["brachiosaurus"] = "dinosaur", ["kirin"] = "deer",
-        ["pegasus"] = "unicorn", ["jackal"] = "coyote", ["alpaca"] = "llama", ["gazelle"] = "antelope", ["tortoise"] = "turtle", ["komodo_dragon"] = "crocodile", ["chameleon"] = "lizard", ["toad"] = "frog",
+        ["jackal"] = "coyote", ["alpaca"] = "llama", ["gazelle"] = "antelope", ["tortoise"] = "turtle", ["komodo_dragon"] = "crocodile", ["chameleon"] = "lizard", ["toad"] = "frog",
         ["salamander"] = "lizard", ["chipmunk"] = "squirrel", ["beaver"] = "otter", ["badger"] = "raccoon", ["skunk"] = "raccoon", ["weasel"] = "otter", ["meerkat"] = "otter", ["ape"] = "gorilla", ["chimpanzee"] = "gorilla",
         ["orangutan"] = "gorilla", ["baboon"] = "monkey", ["lemur"] = "monkey", ["porcupine"] = "hedgehog", ["mole"] = "mouse", ["tapir"] = "capybara", ["anteater"] = "raccoon", ["sloth"] = "koala",
         ["werewolf"] = "wolf", ["nine_tailed_fox"] = "fox", ["robot_dog"] = "dog", ["animal"] = "dog", ["pet"] = "dog", ["quadruped"] = "dog", ["centaur"] = "horse", ["minotaur"] = "buffalo",

@@ -177,7 +177,7 @@ internal sealed record Fireworks(uint Seed, float Distance) : IParticles
         {
             float t = (float)((seconds / 2.1) + (k * .23)), n = MathF.Floor(t), age = (t - n) * 2.1f;
             uint id = Noise.Hash((uint)((int)n * 31) + (k * 977) + Seed);
-            float x = ((id & 255) / 255f - .5f) * Distance * 1.1f, h = Distance * (.36f + (.22f * ((id >> 8) & 255) / 255f)), z = -Distance;
+            float x = ((id & 255) / 255f - .5f) * Distance * 1.1f, h = Distance * (.26f + (.20f * ((id >> 8) & 255) / 255f)), z = -Distance;
             float hue = ((id >> 16) & 255) / 255f;
             var colour = new Vector3(.25f + (.75f * MathF.Pow(MathF.Cos(hue * 3.1f), 2)), .2f + (.7f * MathF.Pow(MathF.Cos((hue * 3.1f) + 1), 2)), .25f + (.75f * MathF.Pow(MathF.Cos((hue * 3.1f) + 2.1f), 2)));
             if (age < .45f)

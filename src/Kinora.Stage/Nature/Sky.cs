@@ -71,7 +71,7 @@ internal sealed record Sky
             c = Vector3.Lerp(c, cloud + (Glow * .35f * MathF.Pow(s, 6)), cover * .92f);
         }
 
-        if (d.Y < 0) c = Vector3.Lerp(c, Below, Math.Clamp(-d.Y * 30, 0, 1));
+        if (d.Y < 0 && !Nebula) c = Vector3.Lerp(c, Below, Math.Clamp(-d.Y * 30, 0, 1));
         return c;
     }
 

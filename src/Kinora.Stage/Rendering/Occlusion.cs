@@ -64,13 +64,13 @@ internal sealed unsafe class Occlusion : IDisposable
                 var b = Read(x - dx, y - dy, w, h);
                 F8 da = Vector256.Min(Vector256.Max(a - centre, -range), range), db = Vector256.Min(Vector256.Max(b - centre, -range), range);
                 // a sample much nearer than the radius belongs to something in front
-                da = Vector256.ConditionalSelect(Vector256.GreaterThan(a - centre, range * 2.5f), F8.Zero, da);
-                db = Vector256.ConditionalSelect(Vector256.GreaterThan(b - centre, range * 2.5f), F8.Zero, db);
+                da = Vector256.ConditionalSelect(Vector256.GreaterThan(a - centre, range * 1.15f), F8.Zero, da);
+                db = Vector256.ConditionalSelect(Vector256.GreaterThan(b - centre, range * 1.15f), F8.Zero, db);
                 sum += Vector256.Max((da + db) / Vector256.Max(range, Vector256.Create(1e-12f)) - Vector256.Create(.03f), F8.Zero);
             }
         }
 
-        var open = Vector256.Create(1f) - Vector256.Min(sum * (.75f / s_offsets.Length), Vector256.Create(.75f));
+        var open = Vector256.Create(1f) - Vector256.Min(sum * (.62f / s_offsets.Length), Vector256.Create(.65f));
         open.Store(Openness.Samples + ((nint)y * Openness.Stride) + x);
     }
 

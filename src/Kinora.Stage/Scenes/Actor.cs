@@ -40,6 +40,9 @@ internal sealed class Actor
     /// <summary>Who carries it, or null; then it follows the carrier's path.</summary>
     public Actor? Carrier { get; set; }
 
+    /// <summary>Place relative to the carrier's.</summary>
+    public Vector3 Carried { get; set; }
+
     /// <summary>Added turn of rigid things: rolling, spinning, rocking.</summary>
     public Func<double, Matrix4x4>? Spin { get; set; }
 

@@ -30,6 +30,7 @@ internal static class Atmosphere
             record.Slot("effect", e.Value, shown, shown ? "in the air" : "there is no such effect");
         }
 
+        if (!inside && prompt.Subjects.Any(s => s.Noun is "firework" or "fireworks") && !prompt.Effects.Any(e => e.Value == "fireworks")) Effect(new Term("fireworks", default), prompt, set, cast, light, white, seed, inside);
         foreach (var a in cast.Actors) Trail(a, prompt, set, white);
     }
 
@@ -37,6 +38,8 @@ internal static class Atmosphere
     {
         switch (e.Value)
         {
+            case "fog" or "wind" or "clouds":
+                return !inside;
             case "rain" or "snow":
                 if (!prompt.Weather.Any(w => w.Value == e.Value) && !inside) set.Particles.Add(new Falling(e.Value, (float)e.Strength, light.Wind, cast.Scale, white));
                 return !inside;

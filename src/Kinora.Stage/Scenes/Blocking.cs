@@ -8,7 +8,7 @@ namespace Kinora.Stage.Scenes;
 /// <summary>Places actors by relations and gives them their ways.</summary>
 internal static class Blocking
 {
-    private static readonly HashSet<string> s_travel = ["run", "walk", "gallop", "trot", "crawl", "chase", "follow", "drive", "ride", "sail", "surf", "ski", "skate", "roll", "fly", "swim", "dive", "float", "race", "climb"];
+    private static readonly HashSet<string> s_travel = ["move", "run", "walk", "gallop", "trot", "crawl", "chase", "follow", "drive", "ride", "sail", "surf", "ski", "skate", "roll", "fly", "swim", "dive", "float", "race", "climb"];
 
     /// <summary>Gives places and ways; the ground is y = 0 until <see cref="Settle"/>.</summary>
     public static void Arrange(PromptInterpretation prompt, Cast cast, StageOptions options, Recorder record, string place, uint seed)
@@ -32,13 +32,14 @@ internal static class Blocking
         Groups(prompt, cast, seed);
         Relations(prompt, cast, record, place);
         Apart(cast);
+        Carry(cast);
         Ways(prompt, cast, options, seed, place);
         Measure(prompt, cast);
     }
 
     private static string Map(string? verb) => verb switch
     {
-        "sprint" or "race" => "run", "surf" or "ski" or "skate" => "ride", "play_ball" or "play" or "play_game" or "train" or "perform" => "play", "rest" => "lie", "smile" or "laugh" => "stand", "hover" => "hover", "spin" => "spin", "shop_action" or "look" or "think" => "stand", "take" or "give" or "catch" or "throw" or "hug" or "push" or "pull" => "hold", "take_photo" => "use_phone", "bathe" => "swim", "search" => "walk", "land" or "dive" => "fall", "start" or "launch" => "rise", "shoot" => "point", "stretch" => "yoga", "gather" or "surround" => "stand", null => "stand", _ => verb,
+        "sprint" or "race" => "run", "surf" or "ski" or "skate" => "ride", "play_game" => "sit", "play_ball" or "play" or "train" or "perform" => "play", "rest" => "lie", "smile" or "laugh" => "stand", "hover" => "hover", "spin" => "spin", "shop_action" or "look" or "think" => "stand", "take" or "give" or "catch" or "throw" or "hug" or "push" or "pull" => "hold", "take_photo" => "use_phone", "bathe" => "swim", "search" => "walk", "land" or "dive" => "fall", "start" or "launch" => "rise", "shoot" => "point", "stretch" => "yoga", "gather" or "surround" => "stand", null => "stand", _ => verb,
     };
 
     private static string Verb(string? verb, Actor actor, SubjectPhrase s, string place)
@@ -58,6 +59,7 @@ internal static class Blocking
         if (plan == BodyPlan.Quadruped && v is "gallop") return "run";
         if (plan == BodyPlan.Biped && v is "gallop" or "trot") return "run";
         if (plan == BodyPlan.Biped && v == "play") return "jump";
+        if (plan == BodyPlan.Biped && v == "fly" && s.Actions.Any(a => a.Verb == "fly" && a.Object is not null)) return "hold";
         if (plan == BodyPlan.Biped && place is "space" or "underwater" && verb is null or "float" or "drift" or "hover") return "float";
         return v;
     }
@@ -114,7 +116,12 @@ internal static class Blocking
                 continue;
             }
 
-            for (int i = 0; i < subjects.Count; i++) Relate(subjects[i], objects[Math.Min(i, objects.Count - 1)], r.Relation, i, subjects.Count, prompt);
+            for (int i = 0; i < subjects.Count; i++) {
+                var other = objects[Math.Min(i, objects.Count - 1)];
+                Relate(subjects[i], other, r.Relation, i, subjects.Count, prompt);
+                Note(subjects[i], other);
+            }
+
             record.Slot("relation", value, true, "placed so");
         }
 
@@ -126,8 +133,9 @@ internal static class Blocking
                 var subject = cast.Of(i).FirstOrDefault();
                 var other = cast.Of(o).FirstOrDefault();
                 if (subject is null || other is null || (placed.Contains(o) && placed.Contains(i))) continue;
-                var relation = a.Verb switch { "chase" or "follow" => Relation.Following, "ride" or "drive" or "sail" => Relation.Riding, "hold" or "play_instrument" or "read" or "drink" or "eat" or "throw" or "catch" or "use_phone" or "take" or "give" or "carry" or "push" or "pull" => Relation.Holding, "wear" => Relation.Wearing, _ => Relation.Beside };
+                var relation = a.Verb switch { "chase" or "follow" => Relation.Following, "ride" or "drive" or "sail" => Relation.Riding, "hold" or "play_instrument" or "read" or "drink" or "eat" or "throw" or "catch" or "fly" or "use_phone" or "take" or "give" or "carry" or "push" or "pull" => Relation.Holding, "wear" => Relation.Wearing, _ => Relation.Beside };
                 Relate(subject, other, relation, 0, 1, prompt);
+                Note(subject, other);
                 placed.Add(i);
                 placed.Add(o);
             }
@@ -159,12 +167,22 @@ internal static class Blocking
         }
     }
 
+    /// <summary>Carried things follow wherever their carriers were moved to.</summary>
+    private static void Carry(Cast cast)
+    {
+        for (int depth = 0; depth < 4; depth++)
+            foreach (var a in cast.Actors)
+                if (a.Carrier is { } c) a.Place = c.Place + a.Carried;
+    }
+
     private static bool IsBackdrop(SubjectPhrase s) => s.Is("structure") || s.Is("landform") || s.Is("tree") || s.Is("celestial") || s.Is("rock");
 
     private static void Relate(Actor a, Actor b, Relation relation, int i, int n, PromptInterpretation prompt)
     {
         var top = b.Place + new Vector3(0, Support(b), 0);
         float gap = (a.Reach + b.Reach) * .92f, spread = n > 1 ? (i - ((n - 1) * .5f)) * a.Reach * 2.1f : 0;
+        // a vase with roses holds them
+        if (relation == Relation.With && a.Noun is "vase" or "bowl" or "basket" or "box" or "jar" or "flowerpot" or "pot" or "cup" or "glass" or "bucket" && b.Model.Creature is null && relation == Relation.With) relation = Relation.Containing;
         switch (relation)
         {
             case Relation.On or Relation.Riding when relation == Relation.Riding || b.Model.Creature is not null:
@@ -198,7 +216,14 @@ internal static class Blocking
 
                 break;
             case Relation.In or Relation.Containing:
-                if (relation == Relation.Containing) (a, b) = (b, a);
+                if (relation == Relation.Containing)
+                {
+                    // several of the content stand around the middle
+                    int k = prompt.Subjects[b.Subject].Count > 1 ? i : 0;
+                    (a, b) = (b, a);
+                    spread = a.Reach * .25f * (k - 1);
+                }
+
                 bool small = a.Size.Length() < b.Size.Length();
                 a.Place = b.Place + new Vector3(small ? spread * .3f : 0, b.Noun is "boat" or "sailboat" ? b.Size.Y * .22f : a.Size.Y > b.Size.Y ? b.Size.Y * .25f : b.Size.Y * .08f, 0);
                 a.Carrier = b;
@@ -228,7 +253,8 @@ internal static class Blocking
                 break;
             case Relation.Holding or Relation.With when a.Model.Creature is { Plan: BodyPlan.Biped } && b.Size.Length() < a.Size.Y * .75f && b.Model.Creature is null:
                 b.Carrier = a;
-                b.Place = a.Place + Vector3.Transform(new Vector3(a.Size.Y * .20f, (a.Size.Y * (b.Noun is "umbrella" or "balloon" or "flag" or "kite" ? .62f : .60f)) - (b.Noun is "umbrella" or "balloon" or "flag" or "kite" ? 0 : b.Size.Y * .35f), a.Size.Y * (b.Noun is "umbrella" or "balloon" or "flag" or "kite" ? .10f : 0)), Matrix4x4.CreateRotationY(a.Yaw));
+                b.Place = a.Place + Vector3.Transform(new Vector3(a.Size.Y * .20f, (a.Size.Y * (b.Noun is "umbrella" or "balloon" or "flag" or "kite" ? .62f : .60f)) - (b.Noun is "umbrella" or "balloon" or "flag" or "kite" ? 0 : b.Size.Y * .35f), a.Size.Y * (b.Noun is "umbrella" or "balloon" or "flag" or "kite" ? .10f : b.Size.Y > .5f ? .16f : 0)), Matrix4x4.CreateRotationY(a.Yaw));
+                if (b.Noun == "kite") b.Place = a.Place + new Vector3(a.Size.Y * 1.15f, a.Size.Y * 1.35f, -a.Size.Y * .4f);
                 b.Action = "stand";
                 if (a.Action is "stand") a.Action = "hold";
                 break;
@@ -240,6 +266,12 @@ internal static class Blocking
                 a.Place = b.Place + new Vector3(gap * ((i & 1) == 0 ? 1.05f : -1.05f) * (1 + (i / 2)), 0, -.1f * gap);
                 break;
         }
+    }
+
+    private static void Note(Actor a, Actor b)
+    {
+        if (ReferenceEquals(a.Carrier, b)) a.Carried = a.Place - b.Place;
+        if (ReferenceEquals(b.Carrier, a)) b.Carried = b.Place - a.Place;
     }
 
     /// <summary>Height of the surface that others rest on.</summary>
@@ -261,6 +293,7 @@ internal static class Blocking
                     var push = d * ((need - length) * .5f);
                     a.Place += new Vector3(push.X, 0, push.Y);
                     b.Place -= new Vector3(push.X, 0, push.Y);
+                    if (a.Carrier is { } carrier) (a.Carried, b.Carried) = (a.Place - carrier.Place, b.Place - carrier.Place);
                 }
     }
 
@@ -276,18 +309,19 @@ internal static class Blocking
             if (a.Carrier is not null) continue;
             var s = prompt.Subjects[a.Subject];
             var phrase = s.Actions.AsEnumerable().FirstOrDefault();
-            bool chased = prompt.Subjects.Index().Any(x => x.Item.Actions.Any(v => v.Verb is "chase" or "follow" && v.Object == a.Subject));
+            bool chased = prompt.Subjects.Index().Any(x => x.Item.Actions.Any(v => v.Verb is "chase" or "follow" or "play" or "play_ball" && v.Object == a.Subject)) || (a.Noun is "ball" or "football" or "soccer_ball" && prompt.Relations.Any(r => r.Object == a.Subject && r.Relation == Relation.With));
             bool ridden = cast.Actors.Any(r => ReferenceEquals(r.Carrier, a) && r.Action is "ride" or "drive");
             if (chased && a.Action is "stand" or "hover") a.Action = a.Model.Creature is null ? "roll" : "run";
             if (ridden && a.Action is "stand") a.Action = a.Model.Creature is not null ? "run" : "drive";
             float speed = Speed(a, s);
+            if (s.Is("train") && a.Action is "stand") a.Action = "move";
             bool travels = speed > 0 && (s_travel.Contains(a.Action) || a.Action is "rise" or "fall");
             if (travels && a.Action is not ("rise" or "fall"))
             {
                 if (lead > 0 && cast.Heroes.Count > 0) speed = lead;
                 else lead = speed;
                 cast.Heroes.Add(a);
-                float heading = phrase?.Heading switch { "left" => MathF.PI, "toward_camera" => -1.35f, "away_from_camera" => 1.45f, "right" => 0, _ => -.10f - (.12f * Noise.Unit(seed + 3)) };
+                float heading = phrase?.Heading switch { "left" => MathF.PI, "toward_camera" => -1.35f, "away_from_camera" => 1.45f, "right" => 0, _ => s.Is("train") || place is "road" or "bridge" ? 0 : -.10f - (.12f * Noise.Unit(seed + 3)) };
                 if (phrase?.Heading == "in_circles" || (place is "living_room" or "bedroom" or "room" or "studio" or "kitchen" && a.Size.Y < 1.2f && speed > 0 && a.Action != "fly" && a.Action != "walk"))
                 {
                     Circle(a, speed);
@@ -302,6 +336,13 @@ internal static class Blocking
                 float reach = (float)(v * options.Seconds / 2);
                 cast.Travel = MathF.Max(cast.Travel, MathF.Abs(dir.X) * reach);
                 if (a.Action == "roll") Roll(a, v, middle);
+                if (s.Is("spacecraft") && a.Action is "fly" && a.Size.Y > a.Size.X * 2)
+                {
+                    // a rocket under way flies nose first
+                    var centre = new Vector3(0, a.Size.Y * .5f, 0);
+                    a.Spin = _ => Matrix4x4.CreateTranslation(-centre) * Matrix4x4.CreateRotationZ(-1.35f) * Matrix4x4.CreateTranslation(centre);
+                }
+
                 continue;
             }
 
@@ -325,7 +366,7 @@ internal static class Blocking
         {
             "roll" => MathF.Sqrt(a.Size.Y) * 2.6f * pace, "drive" or "ride" or "race" or "run" or "walk" => s.Is("cycle") ? 4.5f * pace : 11 * pace, "sail" => MathF.Sqrt(a.Size.X) * .8f * pace, "float" => s.Is("boat") ? MathF.Sqrt(a.Size.X) * .18f : 0,
             "fly" => s.Noun is "hot_air_balloon" ? 1.2f : a.Size.X > 8 ? 40 : a.Size.X * 2.2f + 1.2f, "swim" or "dive" => 1.2f,
-            _ => s.Is("train") && a.Action is "move" ? 13 : a.Action is "move" ? 3 : 0,
+            _ => s.Is("train") ? 13 : a.Action is "move" ? 3 : 0,
         };
     }
 
@@ -449,17 +490,7 @@ internal static class Blocking
             a.Place += new Vector3(0, y, 0);
         }
 
-        foreach (var a in cast.Actors)
-            if (a.Carrier is { } c) a.Place += new Vector3(0, Root(c) is { } root ? root.Place.Y - Level(root, a) : 0, 0);
-    }
-
-    // carried things were placed while their carrier stood at y = 0
-    private static float Level(Actor root, Actor a) => 0;
-
-    private static Actor Root(Actor a)
-    {
-        while (a.Carrier is not null) a = a.Carrier;
-        return a;
+        Carry(cast);
     }
 
     private static void Rock(Actor a)

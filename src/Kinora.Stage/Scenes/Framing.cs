@@ -112,7 +112,7 @@ internal static class Framing
     {
         bool orbit = prompt.Camera.Any(c => c.Move == Language.CameraMove.Orbit);
         float x = lead?.Path is not null && !orbit && !words.Contains("symmetrical") ? -.10f * MathF.Cos(lead.Yaw) : 0;
-        float y = set.Aperture > 0 ? .02f : cast.Heroes.Count == 0 ? -.12f : lead is not null && lead.Place.Y > set.Stage + .6f ? .06f : -.06f;
+        float y = set.Aperture > 0 ? .02f : cast.Heroes.Count == 0 ? (set.Particles.Any(p => p is Nature.Fireworks) ? -.75f : -.42f) : lead is not null && lead.Place.Y > set.Stage + .6f ? .06f : -.06f;
         if (options.Camera is not null) return;
         path.Moves.Add((_, s) =>
         {

@@ -17,7 +17,7 @@ internal sealed record Illumination
 
     public Vector3 Fog { get; init; }
 
-    public float FogDensity { get; init; } = .0010f;
+    public float FogDensity { get; init; } = .0007f;
 
     public float FogHeight { get; init; } = 50;
 
@@ -44,7 +44,7 @@ internal sealed record Illumination
         {
             "dawn" or "sunrise" => new Illumination
             {
-                Time = said, Key = .17f, FogDensity = .0030f,
+                Time = said, Key = .17f, FogDensity = .0011f,
                 Sky = new Sky { Sun = Toward(2.55f, .10f), Zenith = C(.10f, .19f, .42f), Horizon = C(1.05f, .58f, .42f), Glow = C(1.5f, .75f, .35f), SunColour = C(1.7f, .82f, .45f), Rise = 3.8f, Clouds = .4f, CloudLit = C(1.3f, .75f, .55f), CloudDark = C(.30f, .25f, .34f), Disc = .03f, DiscColour = C(10, 5.5f, 2.4f) },
             },
             "morning" => new Illumination
@@ -54,17 +54,17 @@ internal sealed record Illumination
             },
             "golden_hour" or "evening" => new Illumination
             {
-                Time = said, Key = .19f, FogDensity = .0022f,
+                Time = said, Key = .19f, FogDensity = .0011f,
                 Sky = new Sky { Sun = Toward(backlit ? 2.7f : 1.9f, .19f), Zenith = C(.13f, .25f, .50f), Horizon = C(1.0f, .66f, .36f), Glow = C(1.6f, .85f, .32f), SunColour = C(2.5f, 1.35f, .58f), Rise = 3.2f, Clouds = .38f, CloudLit = C(1.5f, 1.0f, .62f), CloudDark = C(.42f, .33f, .36f), Disc = .03f },
             },
             "sunset" => new Illumination
             {
-                Time = said, Key = .15f, FogDensity = .0022f,
+                Time = said, Key = .15f, FogDensity = .0011f,
                 Sky = new Sky { Sun = Toward(2.75f, .075f), Zenith = C(.085f, .10f, .28f), Horizon = C(1.25f, .42f, .14f), Glow = C(1.9f, .62f, .16f), SunColour = C(2.0f, .78f, .26f), Rise = 3.4f, Clouds = .5f, CloudLit = C(1.5f, .58f, .28f), CloudDark = C(.22f, .13f, .20f), Disc = .038f, DiscColour = C(12, 4.6f, 1.2f) },
             },
             "dusk" => new Illumination
             {
-                Time = said, Key = .11f, Dark = true, FogDensity = .0026f,
+                Time = said, Key = .11f, Dark = true, FogDensity = .0013f,
                 Sky = new Sky { Sun = Toward(2.7f, .12f), Zenith = C(.025f, .04f, .12f), Horizon = C(.34f, .19f, .20f), Glow = C(.4f, .18f, .1f), SunColour = C(.22f, .15f, .16f), Rise = 3.6f, Clouds = .35f, CloudLit = C(.30f, .18f, .2f), CloudDark = C(.06f, .055f, .09f), Disc = 0, Stars = 260 },
             },
             "night" or "midnight" => new Illumination

@@ -19,6 +19,9 @@ namespace Kinora.Stage.Scenes;
 /// <param name="Dressing">0 bare .. 1 full of what nobody asked for.</param>
 internal sealed record SetContext(Geometry Geometry, Caster Caster, PromptInterpretation Prompt, SettingPhrase? Place, Illumination Light, float Scale, float Travel, uint Seed, float Dressing)
 {
+    /// <summary>Nobody is on the stage: the place itself is the picture.</summary>
+    public bool Bare { get; init; }
+
     public bool Season(string name) => Prompt.Season?.Value == name;
 
     public bool Weather(string name) => Prompt.Weather.Any(w => w.Value == name);

@@ -31,12 +31,13 @@ public static class SceneBuilder
         var geometry = new Geometry();
         Blocking.Arrange(prompt, cast, options, record, place, s);
         float scale = cast.Scale, travel = cast.Travel;
-        var context = new SetContext(geometry, caster, prompt, phrase, light, scale, travel, s, (float)Math.Clamp(1.15 - options.Literalness, 0, 1));
+        var context = new SetContext(geometry, caster, prompt, phrase, light, scale, travel, s, (float)Math.Clamp(1.15 - options.Literalness, 0, 1)) { Bare = cast.Actors.Count == 0 };
         bool tableTop = PlaceFinder.IsTableTop(place, cast);
         var set = tableTop ? Rooms.TableTop(context, place) : Rooms.Is(place) ? Rooms.Room(context, place) : Places.Build(place, context);
         if (set.Light is not null) light = set.Light(light);
         Blocking.Settle(cast, set, prompt, options);
         for (int i = 0; i < cast.Actors.Count; i++) cast.Actors[i].Mount(geometry, i);
+        if (cast.Actors.Find(a => a.Model.Label == "own:train") is { } train) geometry.Add(Casting.OwnProps.Make("rails")!.Transformed(Matrix4x4.CreateTranslation(0, train.Place.Y + .02f, train.Place.Z)), castsShadow: false);
         foreach (var actor in cast.Actors)
         {
             if (actor.Model.Glow != Vector3.Zero) set.Lamps.Add(new PointLight(actor.CentreAt(0) + new Vector3(0, actor.Size.Y * .3f, 0), actor.Model.Glow, .25f));

@@ -12,7 +12,7 @@ internal static class Streets
 
     public static SetPieces Build(string place, SetContext c)
     {
-        bool village = place is "village" or "market", roof = place == "rooftop", wet = c.Weather("rain") || c.Weather("storm");
+        bool village = place is "village" or "market", roof = place == "rooftop" || c.Bare, wet = c.Weather("rain") || c.Weather("storm");
         bool neon = c.Prompt.Light.Any(l => l.Value is "neon") || c.Prompt.Styles.Any(s => s.Value is "cyberpunk" or "neon_style" or "sci_fi");
         var s = new SetPieces
         {
@@ -53,8 +53,8 @@ internal static class Streets
         }
 
         if (c.Light.Dark) s.Lamps.Insert(0, new PointLight(new Vector3(-1.5f, 3.4f, 3.2f) * MathF.Max(1, c.Scale * .5f), C(2.6f, 2.1f, 1.7f) * MathF.Max(1, c.Scale * c.Scale * .25f)));
-        if (!village) Skyline(c, roof ? 28 : 55);
-        if (roof)
+        if (!village) Skyline(c, c.Bare ? 120 : roof ? 28 : 55);
+        if (roof && !c.Bare)
         {
             var wall = new Material { Map = Surfaces.Brick(C(.4f, .17f, .12f)), Colour = Vector3.One, Roughness = .9f };
             c.Geometry.Add(new MeshBuilder().With(wall).Box(new(-60, 0, -depth), new(60, .9f, -depth + .35f), 1.5f).Build());
