@@ -18,7 +18,7 @@ internal static class Backdrop
     /// <summary>Draws the backdrop; the caller owns it.</summary>
     public static Plane<Rgba> Draw(PromptInterpretation said, int width, int height, ulong seed)
     {
-        var look = Lit(Of(said.Settings.FirstOrDefault(), seed), said);
+        var look = Lit(Of(said.Settings.Count > 0 ? said.Settings[0] : null, seed), said);
         var picture = new Plane<Rgba>(width, height);
         using var broad = Field(width, height, 5, seed);
         using var fine = Field(width, height, 22, seed + 1);

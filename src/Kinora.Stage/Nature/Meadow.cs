@@ -48,7 +48,7 @@ internal sealed class Meadow : IGrown
         var eye = camera.Eye;
         foreach (var (from, to, cell0) in rings)
         {
-            float cell = cell0 * 1.2f * (_reach / 9f) / MathF.Sqrt(_density);
+            float cell = cell0 * (_reach / 9f) / MathF.Sqrt(_density);
             int span = (int)(to / cell), cx = (int)MathF.Floor(eye.X / cell), cz = (int)MathF.Floor(eye.Z / cell);
             float inner = from * from, outer = to * to;
             for (int dz = -span; dz <= span; dz++)

@@ -78,8 +78,6 @@ internal sealed class FrameRenderer : IDisposable
         long t = Stopwatch.GetTimestamp();
         foreach (var grown in Scene.Grown) grown.Grow(geometry, open, new View(open, Width, Height, default), seconds);
         Count("grow", ref t);
-        PointLight[] lamps = [.. Scene.Lighting.Lamps];
-        Material[] materials = [.. geometry.Materials];
         double moment = seconds;
         CameraPose pose = open;
         View view = default;
@@ -119,7 +117,7 @@ internal sealed class FrameRenderer : IDisposable
             var pass = new ShadingPass
             {
                 Geometry = geometry, Raster = _raster, Lighting = Scene.Lighting, Floor = Scene.Floor, Shadow = _shadow, Red = _red, Green = _green, Blue = _blue,
-                Openness = _occlusion.Openness, Mirror = _mirror, View = view, Seconds = moment, SubFrame = s, Weight = 1f / _subFrames, Lamps = lamps, Materials = materials,
+                Openness = _occlusion.Openness, Mirror = _mirror, View = view, Seconds = moment, SubFrame = s, Weight = 1f / _subFrames,
             };
             Parallel.For(0, _raster.Bands, Threads.Options, band => PixelShader.Shade(pass, band));
             Count("shade", ref t);
@@ -177,7 +175,7 @@ internal sealed class FrameRenderer : IDisposable
         var pass = new ShadingPass
         {
             Geometry = Scene.Geometry, Raster = _mirrorRaster, Lighting = Scene.Lighting, Floor = Scene.Floor, Shadow = _shadow,
-            Red = _mirror!.Red, Green = _mirror.Green, Blue = _mirror.Blue, Coverage = _mirror.Coverage, View = half, Seconds = moment, SubFrame = s, Lamps = [.. Scene.Lighting.Lamps], Materials = [.. Scene.Geometry.Materials],
+            Red = _mirror!.Red, Green = _mirror.Green, Blue = _mirror.Blue, Coverage = _mirror.Coverage, View = half, Seconds = moment, SubFrame = s,
         };
         Parallel.For(0, _mirrorRaster.Bands, Threads.Options, band =>
         {

@@ -30,14 +30,13 @@ internal static unsafe partial class PixelShader
         var back = Vector256.Max(-nl, F8.Zero) * lit * trans;
 
         // ambient diffuse
-        var h = light.Around.Coefficients;
+        var h = light.Around.Harmonics;
         F8 b4 = nx * ny, b5 = ny * nz, b6 = Fma(nz * C(3), nz, C(-1)), b7 = nx * nz, b8 = (nx * nx) - (ny * ny);
         F8 er = Harmonic(h, 0, nx, ny, nz, b4, b5, b6, b7, b8), eg = Harmonic(h, 1, nx, ny, nz, b4, b5, b6, b7, b8), eb = Harmonic(h, 2, nx, ny, nz, b4, b5, b6, b7, b8);
         var ambient = ao * C(light.Ambient);
         var wrap = front + back + (sheen * Pow3(C(1) - nv) * C(.5f) * (lit + C(.2f)));
         F8 diffuseR = Fma(er, ambient, sr * wrap), diffuseG = Fma(eg, ambient, sg * wrap), diffuseB = Fma(eb, ambient, sb * wrap);
-        var lamps = pass.Lamps;
-        for (int i = 0; i < lamps.Length; i++) Lamp(lamps[i], pass.Seconds, px, py, pz, nx, ny, nz, ref diffuseR, ref diffuseG, ref diffuseB);
+        foreach (var lamp in light.Lamps) Lamp(lamp, pass.Seconds, px, py, pz, nx, ny, nz, ref diffuseR, ref diffuseG, ref diffuseB);
 
         var dielectric = C(1) - metal;
         r = cr * diffuseR * dielectric;
@@ -45,7 +44,8 @@ internal static unsafe partial class PixelShader
         b = cb * diffuseB * dielectric;
         F8 f0r = Lerp(f0, cr, metal), f0g = Lerp(f0, cg, metal), f0b = Lerp(f0, cb, metal);
 
-        if (Vector256.LessThanAny(rough, C(.82f)))
+        bool glossy = Vector256.LessThanAny(rough, C(.82f));
+        if (glossy || floorBits != 0)
         {
             // split sum of the environment
             var a = rough * C(-1) + C(1);
@@ -128,16 +128,16 @@ internal static unsafe partial class PixelShader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static F8 Harmonic(float[] h, int i, F8 nx, F8 ny, F8 nz, F8 b4, F8 b5, F8 b6, F8 b7, F8 b8)
+    private static F8 Harmonic(Vector3[] h, int i, F8 nx, F8 ny, F8 nz, F8 b4, F8 b5, F8 b6, F8 b7, F8 b8)
     {
-        var sum = Fma(C(h[3 + i]), ny, C(h[0 + i]));
-        sum = Fma(C(h[6 + i]), nz, sum);
-        sum = Fma(C(h[9 + i]), nx, sum);
-        sum = Fma(C(h[12 + i]), b4, sum);
-        sum = Fma(C(h[15 + i]), b5, sum);
-        sum = Fma(C(h[18 + i]), b6, sum);
-        sum = Fma(C(h[21 + i]), b7, sum);
-        return Vector256.Max(Fma(C(h[24 + i]), b8, sum), F8.Zero);
+        var sum = Fma(C(h[1][i]), ny, C(h[0][i]));
+        sum = Fma(C(h[2][i]), nz, sum);
+        sum = Fma(C(h[3][i]), nx, sum);
+        sum = Fma(C(h[4][i]), b4, sum);
+        sum = Fma(C(h[5][i]), b5, sum);
+        sum = Fma(C(h[6][i]), b6, sum);
+        sum = Fma(C(h[7][i]), b7, sum);
+        return Vector256.Max(Fma(C(h[8][i]), b8, sum), F8.Zero);
     }
 
     /// <summary>Percentage-closer filtering with four taps on a disc that is turned per pixel and sub-frame.</summary>
@@ -196,31 +196,24 @@ internal static unsafe partial class PixelShader
         var m = pass.Mirror!;
         var view = pass.View;
         float spread = view.Height * .055f * pass.Floor.Roughness;
-        float* rr = stackalloc float[48];
-        nx.Store(rr + 32);
-        nz.Store(rr + 40);
-        float first = Pattern(x, y, pass.SubFrame), second = Pattern(y, x, pass.SubFrame + 7);
-        float* red = m.Red.Samples, green = m.Green.Samples, blue = m.Blue.Samples, coverage = m.Coverage.Samples;
-        int wide = m.Red.Width - 1, high = m.Red.Height - 1, stride = m.Red.Stride;
-        bool waves = pass.Floor.Waves > 0;
-        Vector3 right = view.Right * (view.Height * .35f), forward = view.Forward * (view.Height * .5f);
+        float* rr = stackalloc float[32];
         for (uint rest = bits; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);
-            float angle = (first + (lane * .618034f)) % 1, radius = (second + (lane * .381966f)) % 1;
+            float angle = Pattern(x + lane, y, pass.SubFrame), radius = Pattern(y, x + lane, pass.SubFrame + 7);
             float ox = ((angle * 2) - 1) * spread, oy = ((radius * 2) - 1) * spread * 1.6f;
-            if (waves)
+            if (pass.Floor.Waves > 0)
             {
-                float wx = rr[lane + 32], wz = rr[lane + 40];
-                ox += (wx * right.X) + (wz * right.Z);
-                oy += (wx * forward.X) + (wz * forward.Z) + (.25f * view.Height * MathF.Abs(wx));
+                var n = new Vector3(nx[lane], 0, nz[lane]);
+                ox += Vector3.Dot(n, view.Right) * view.Height * .35f;
+                oy += (Vector3.Dot(n, view.Forward) + (.5f * MathF.Abs(n.X))) * view.Height * .5f;
             }
 
-            int at = (Math.Clamp((int)((y + oy) * .5f), 0, high) * stride) + Math.Clamp((int)((x + lane + ox) * .5f), 0, wide);
-            rr[lane] = red[at];
-            rr[lane + 8] = green[at];
-            rr[lane + 16] = blue[at];
-            rr[lane + 24] = coverage[at];
+            int ix = Math.Clamp((int)((x + lane + ox) * .5f), 0, m.Red.Width - 1), iy = Math.Clamp((int)((y + oy) * .5f), 0, m.Red.Height - 1);
+            rr[lane] = m.Red[ix, iy];
+            rr[lane + 8] = m.Green[ix, iy];
+            rr[lane + 16] = m.Blue[ix, iy];
+            rr[lane + 24] = m.Coverage[ix, iy];
         }
 
         var cover = Vector256.Load(rr + 24) & Floors(bits);

@@ -37,13 +37,7 @@ internal sealed class ShadingPass
 
     public View View { get; set; }
 
-    /// <summary>Lamps of the lighting.</summary>
-    public PointLight[] Lamps { get; init; } = [];
-
-    /// <summary>Materials of the geometry.</summary>
-    public Material[] Materials { get; init; } = [];
-
-    /// <summary>Moment that is drawn.</summary>
+    /// <summary>The view of the picture when this is its mirror image: fog and highlights are as seen from there.</summary>
     public double Seconds { get; set; }
 
     /// <summary>Number of the sub-frame, which turns the sampling patterns.</summary>
@@ -151,7 +145,7 @@ internal static unsafe partial class PixelShader
             int i = t->Triangle * 3, a = Unsafe.Add(ref indices, i), b = Unsafe.Add(ref indices, i + 1), c = Unsafe.Add(ref indices, i + 2);
             var n = (Unsafe.Add(ref normals, a) * w0) + (Unsafe.Add(ref normals, b) * w1) + (Unsafe.Add(ref normals, c) * w2);
             var colour = (Unsafe.Add(ref colours, a) * w0) + (Unsafe.Add(ref colours, b) * w1) + (Unsafe.Add(ref colours, c) * w2);
-            var m = pass.Materials[geometry.TriangleMaterials[t->Triangle]];
+            var m = geometry.Materials[geometry.TriangleMaterials[t->Triangle]];
             var albedo = m.Colour * new Vector3(colour.X, colour.Y, colour.Z);
             if (m.Map is not null || m.Grain > 0)
             {
@@ -201,47 +195,36 @@ internal static unsafe partial class PixelShader
         F8 nx = F8.Zero, nz = F8.Zero;
         if (floor.Waves > 0) Waves(floor.Waves, pass.Seconds, z, px, pz, focal, eye, out nx, out nz);
         float inverseTile = 1 / floor.Tile, texels = floor.Map.Width * inverseTile / focal;
-        float* at = stackalloc float[16];
-        px.Store(at);
-        pz.Store(at + 8);
-        // detail level and patches vary slowly: one value serves the packet
-        int some = BitOperations.TrailingZeroCount(bits);
-        float depth = z.GetElement(0);
-        if (bits != 0xff)
-        {
-            float* all = stackalloc float[8];
-            z.Store(all);
-            depth = all[some];
-        }
-
-        float level = MathF.Log2(MathF.Max(depth * texels * MathF.Sqrt(MathF.Max(1, depth / eye)), 1e-3f)) - .5f;
-        var tint = floor.Tint;
-        if (floor.Patchiness > 0)
-        {
-            float wx = at[some], wz = at[some + 8], patch = (Noise.Value((wx * .21f) + 40, (wz * .21f) + 40) * .6f) + (Noise.Value((wx * .043f) + 11, (wz * .043f) + 7) * .9f);
-            tint *= 1 + (floor.Patchiness * (patch - .75f));
-        }
-
-        var lanes = Floors(bits);
-        Keep(cells, lanes, nx);
-        Keep(cells + 8, lanes, C(1));
-        Keep(cells + 16, lanes, nz);
-        Keep(cells + 24, lanes, C(1));
-        Keep(cells + 56, lanes, C(floor.Roughness));
-        for (int field = 64; field < 112; field += 8) Keep(cells + field, lanes, F8.Zero);
-        Keep(cells + 112, lanes, C(floor.Reflectance));
         for (uint rest = bits; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);
-            var c = floor.Map.Sample(at[lane] * inverseTile, at[lane + 8] * inverseTile, level);
-            cells[lane + 32] = c.X * tint.X;
-            cells[lane + 40] = c.Y * tint.Y;
-            cells[lane + 48] = c.Z * tint.Z;
+            float depth = z[lane], wx = px[lane], wz = pz[lane];
+            float level = MathF.Log2(MathF.Max(depth * texels * MathF.Sqrt(MathF.Max(1, depth / eye)), 1e-3f)) - .5f;
+            var c = floor.Map.Sample(wx * inverseTile, wz * inverseTile, level);
+            var albedo = new Vector3(c.X, c.Y, c.Z) * floor.Tint;
+            if (floor.Patchiness > 0)
+            {
+                float patch = (Noise.Value((wx * .21f) + 40, (wz * .21f) + 40) * .6f) + (Noise.Value((wx * .043f) + 11, (wz * .043f) + 7) * .9f);
+                albedo *= 1 + (floor.Patchiness * (patch - .75f));
+            }
+
+            cells[lane] = nx[lane];
+            cells[lane + 8] = 1;
+            cells[lane + 16] = nz[lane];
+            cells[lane + 24] = 1;
+            cells[lane + 32] = albedo.X;
+            cells[lane + 40] = albedo.Y;
+            cells[lane + 48] = albedo.Z;
+            cells[lane + 56] = floor.Roughness;
+            cells[lane + 64] = 0;
+            cells[lane + 72] = 0;
+            cells[lane + 80] = 0;
+            cells[lane + 88] = 0;
+            cells[lane + 96] = 0;
+            cells[lane + 104] = 0;
+            cells[lane + 112] = floor.Reflectance;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(float* cell, F8 lanes, F8 value) => Select(lanes, value, Vector256.Load(cell)).Store(cell);
 
     /// <summary>Slopes of a sum of travelling waves; each fades out where it would be finer than a pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -33,7 +33,6 @@ internal sealed unsafe class Rasteriser : IDisposable
     private const int Chunk = 1024;
     private readonly Bins[] _lanes;
     private Geometry? _geometry;
-    private Material[] _materials = [];
 
     public Rasteriser(int width, int height)
     {
@@ -68,7 +67,6 @@ internal sealed unsafe class Rasteriser : IDisposable
     public void SetUp(Geometry geometry, View view, Func<Part, bool> include)
     {
         _geometry = geometry;
-        _materials = [.. geometry.Materials];
         var work = new List<(int Start, int End)>();
         foreach (var part in geometry.Parts)
         {
@@ -117,7 +115,7 @@ internal sealed unsafe class Rasteriser : IDisposable
         var code = Vector256.Create(key);
         Vector256<float> a0 = Vector256.Create(t->A0), a1 = Vector256.Create(t->A1), a2 = Vector256.Create(t->A2);
         var slack = Vector256.Create(-2e-5f);
-        var material = _materials[_geometry!.TriangleMaterials[t->Triangle]];
+        var material = _geometry!.Materials[_geometry.TriangleMaterials[t->Triangle]];
         bool cutout = material.Cutout && material.Map is not null;
         float transparent = material.Transparency;
         for (int y = y0; y <= y1; y++)

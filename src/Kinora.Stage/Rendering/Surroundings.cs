@@ -29,7 +29,6 @@ internal sealed class Surroundings
         });
         var small = Shrink(sharp, size);
         Harmonics = Project(small);
-        Coefficients = [.. Harmonics.SelectMany(c => new[] { c.X, c.Y, c.Z })];
         float top = 0;
         foreach (var c in sharp) top = MathF.Max(top, MathF.Max(c.X, MathF.Max(c.Y, c.Z)));
         _top = Math.Clamp(top, .01f, 24);
@@ -41,9 +40,6 @@ internal sealed class Surroundings
 
     /// <summary>Irradiance over pi, as nine coefficients of the normal: 1, y, z, x, xy, yz, 3zz-1, xz, xx-yy.</summary>
     public Vector3[] Harmonics { get; }
-
-    /// <summary><see cref="Harmonics"/> as 27 numbers, colour by colour.</summary>
-    public float[] Coefficients { get; }
 
     /// <summary>Mean light on a surface of that normal, irradiance over pi.</summary>
     public Vector3 Diffuse(Vector3 n) => Vector3.Max(

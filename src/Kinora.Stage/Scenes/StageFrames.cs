@@ -24,7 +24,7 @@ public sealed class StageFrames : IFrameSource, IDisposable
         Format = format;
         _start = startFrame / format.FramesPerSecond;
         _slowdown = 1;
-        if (subFrames == 0) subFrames = (long)format.Width * format.Height > 1_500_000 ? 2 : 3;
+        if (subFrames == 0) subFrames = (long)format.Width * format.Height > 3_000_000 ? 2 : (long)format.Width * format.Height > 1_200_000 ? 3 : 4;
         _renderer = new FrameRenderer(scene.Render, format.Width, format.Height, subFrames, Math.Min(format.Width, format.Height) > 500 ? 1536 : 1024);
     }
 

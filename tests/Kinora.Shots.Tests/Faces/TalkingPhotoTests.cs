@@ -109,6 +109,24 @@ public sealed class TalkingPhotoTests
         White(1).ShouldBeLessThan(open / 4);
     }
 
+    [Theory]
+    [InlineData("images/portrait-hopper.jpg", false)]
+    [InlineData("images/portrait-astronaut.png", false)]
+    [InlineData("images/drawn-old-woman.png", true)]
+    public async Task Lids_are_painted_for_drawn_eyes_only(string name, bool painted)
+    {
+        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media(name), TestContext.Current.CancellationToken);
+        var room = await FaceRun.Room;
+        foreach (int width in new[] { 720, 1080 })
+        {
+            int height = 2 * (int)Math.Round(photo.Height * (double)width / photo.Width / 2);
+            using var sized = Resampling.Resize(photo, width, height);
+            var (face, _) = PhotoFace.Find(room.Models, sized);
+            using var portrait = PhotoFace.Rig(room, photo, new TalkingPhotoPlan(width, height, 24, 1, [face.Left, face.Top, face.Right, face.Bottom], 1, 7, new Mood(), [], 0));
+            portrait.HasPaintedLids.ShouldBe(painted, $"{name} at {width}");
+        }
+    }
+
     private static async Task FirstFrameIsThePhoto(string path)
     {
         using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media("images/portrait-astronaut.png"), TestContext.Current.CancellationToken);

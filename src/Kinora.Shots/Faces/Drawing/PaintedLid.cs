@@ -20,6 +20,10 @@ internal sealed class PaintedLid
     /// <summary>Lids for both eyes where the landmarks of one do not hold its white; else none.</summary>
     public static PaintedLid?[] For(FaceTopology mesh, Plane<Rgba> source, ReadOnlySpan<Vector2> uv, Vector3 skin)
     {
+        int drawn = 0;
+        foreach (int v in FaceContours.Cheeks)
+            if (IsFlat(source, uv[v])) drawn++;
+        if (drawn < 4) return [null, null];
         PaintedLid?[] lids = [For(mesh, 0, source, uv, skin, false), For(mesh, 1, source, uv, skin, false)];
         return lids[0] is null && lids[1] is null ? lids : [For(mesh, 0, source, uv, skin, true), For(mesh, 1, source, uv, skin, true)];
     }
@@ -29,7 +33,7 @@ internal sealed class PaintedLid
         int[] upper = mesh.UpperLids[eye], lower = mesh.LowerLids[eye];
         Vector2 up = uv[upper[upper.Length / 2]], low = uv[lower[lower.Length / 2]], centre = (up + low) / 2;
         float gap = Math.Max(2, Vector2.Distance(up, low)), width = Vector2.Distance(uv[upper[0]], uv[upper[^1]]);
-        if (!always && !IsWhite(Texture.Sample(source, up - new Vector2(0, .4f * gap)), skin) && !IsWhite(Texture.Sample(source, low + new Vector2(0, .4f * gap)), skin)) return null;
+        if (!always && !Leaks(source, up, -gap, skin) && !Leaks(source, low, gap, skin)) return null;
 
         // along rays from the middle of the eye to the last pixel that is white or dark
         float left = 0, right = 0, top = 0, bottom = 0;
@@ -83,6 +87,25 @@ internal sealed class PaintedLid
                 float alpha = cover * Math.Max(lid, dark * .9f);
                 if (alpha > 0) Texture.Set(target, x, y, Vector3.Lerp(Texture.Get(target, x, y), colour, alpha));
             }
+    }
+
+    /// <summary>Drawn cheeks have no grain and no pores; a glint on spectacles must not pass for the white of a drawn eye.</summary>
+    private static bool IsFlat(Plane<Rgba> source, Vector2 cheek)
+    {
+        const int Reach = 10;
+        int x0 = Math.Clamp((int)cheek.X, Reach + 1, source.Width - Reach - 2), y0 = Math.Clamp((int)cheek.Y, Reach + 1, source.Height - Reach - 2), grainy = 0;
+        for (int y = y0 - Reach; y <= y0 + Reach; y++)
+            for (int x = x0 - Reach; x <= x0 + Reach; x++)
+                if (Math.Abs((4 * source[x, y].G) - source[x - 1, y].G - source[x + 1, y].G - source[x, y - 1].G - source[x, y + 1].G) > 2) grainy++;
+        return grainy < ((2 * Reach) + 1) * ((2 * Reach) + 1) / 2;
+    }
+
+    /// <summary>White beyond a lid's edge.</summary>
+    private static bool Leaks(Plane<Rgba> source, Vector2 edge, float gap, Vector3 skin)
+    {
+        for (float d = .2f; d < .75f; d += .1f)
+            if (IsWhite(Texture.Sample(source, edge + new Vector2(0, d * gap)), skin)) return true;
+        return false;
     }
 
     private static bool IsWhite(Vector3 colour, Vector3 skin) => Vector3.Distance(colour, skin) > Foreign && Texture.Luma(colour) > Texture.Luma(skin) * 1.02f

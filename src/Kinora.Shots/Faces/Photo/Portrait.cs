@@ -77,6 +77,9 @@ internal sealed class Portrait : IDisposable
         _painter.Sort(image);
     }
 
+    /// <summary>Drawn eyes get painted lids.</summary>
+    public bool HasPaintedLids => _painted[0] is not null;
+
     /// <summary>Blur of the photo around the face, pixels.</summary>
     public float Blur => _look.Blur;
 

@@ -35,9 +35,7 @@ public static class PhotoDepth
         var depth = new Plane<float>(w, h);
         for (int y = 0; y < h; y++)
         {
-            // Ground at the horizon is as far as the sky: a step there would tear whatever stands before both.
-            float start = outdoors ? 0.02f : 0.12f;
-            float ground = y <= horizon ? start : start + ((1 - start) * (y - horizon) / Math.Max(1, h - horizon));
+            float ground = y <= horizon ? 0.12f : 0.12f + (0.88f * (y - horizon) / Math.Max(1, h - horizon));
             for (int x = 0; x < w; x++)
             {
                 // Under an open sky the ground tells distance; elsewhere what is detailed and central stands a little before the rest.
