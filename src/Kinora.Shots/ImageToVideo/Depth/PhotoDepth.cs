@@ -139,7 +139,7 @@ public static class PhotoDepth
         {
             double share = 0;
             foreach (float s in sky.Row(y)) share += s;
-            if (share > sky.Width * 0.4) return Math.Clamp(y, h / 5, h * 3 / 4);
+            if (share > sky.Width * 0.4) return Math.Clamp(y, h / 5, h * 19 / 20);
         }
 
         return (int)(h * 0.35);
