@@ -28,6 +28,9 @@ internal sealed class BodyParts
     /// <summary>Part of each pixel, row by row.</summary>
     public byte[] Owner { get; }
 
+    /// <summary>Whether the left and the right arm lie in front of the trunk.</summary>
+    public bool[] Crosses { get; } = new bool[2];
+
     /// <summary>1 where an arm lies in front of the trunk.</summary>
     public Plane<float> Crossing { get; }
 
@@ -38,6 +41,9 @@ internal sealed class BodyParts
         float trunkZ = (rest.Points[Joints.LeftShoulder].Z + rest.Points[Joints.RightShoulder].Z + rest.Points[Joints.LeftHip].Z + rest.Points[Joints.RightHip].Z) / 4;
         var head = rest.At(Joints.Nose);
         var crown = head + (_figure.Up * .35f * Vector2.Distance(head, _figure.Neck));
+        // Drawn figures have limbs much thicker than people's; a person's clothes may add a little.
+        float armGirth = Math.Clamp(_figure.LimbHalfWidth(arms: true) / .09f, 1, 3), legGirth = Math.Clamp(_figure.LimbHalfWidth(arms: false) / .14f, 1, 2);
+        float headReach = MathF.Max(.36f * torso, .75f * Vector2.Distance(rest.At(Joints.LeftEar), rest.At(Joints.RightEar)));
         Parallel.For(0, _figure.Height, y =>
         {
             for (int x = 0; x < _figure.Width; x++)
@@ -48,14 +54,16 @@ internal sealed class BodyParts
                 var p = new Vector2(x + .5f, y + .5f);
                 float d = Plane2.ToSegment(p, _figure.Hips - (_figure.Up * .04f * torso), _figure.Neck, out float t);
                 float best = d / ((_figure.HalfShoulder * (.82f + (.12f * t))) + (.05f * torso));
-                best = MathF.Min(best, Plane2.ToSegment(p, _figure.Neck, crown, out _) / (.36f * torso));
+                if (best > 1.2f && t is > 0 and < 1) best *= 1.5f; // beside the trunk rather an arm, where there is one
+                best = MathF.Min(best, Plane2.ToSegment(p, _figure.Neck, crown, out _) / headReach);
                 for (int limb = 0; limb < 4; limb++)
                 {
                     var chain = Joints.Chains[limb];
                     var radius = limb < 2 ? s_arm : s_leg;
+                    float girth = limb < 2 ? armGirth : legGirth;
                     for (int k = 0; k < 3; k++)
                     {
-                        float q = Plane2.ToSegment(p, rest.At(chain[k]), _figure.End(chain, k), out float s) / ((radius[k] + ((radius[k + 1] - radius[k]) * s)) * torso);
+                        float q = Plane2.ToSegment(p, rest.At(chain[k]), _figure.End(chain, k), out float s) / ((radius[k] + ((radius[k + 1] - radius[k]) * s)) * torso * (k == 0 ? 1 + ((girth - 1) * s) : girth));
                         float z = (rest.Points[chain[k]].Z * (1 - s)) + (rest.Points[chain[Math.Min(3, k + 1)]].Z * s);
                         bool inFront = trunkZ - z > .12f * torso && k > 0;
                         if (limb < 2 && inFront && q < .8f) q *= .3f; // inside its own thickness a limb in front wins over the trunk
@@ -104,6 +112,7 @@ internal sealed class BodyParts
         }
 
         if (inside < 50) return; // the arm hangs beside the trunk
+        Crosses[arm] = true;
         limb.Normalise();
         trunk.Normalise();
         using var vote = new Plane<float>(w, h);

@@ -21,8 +21,11 @@ internal static class CharacterMatte
     ];
 
     /// <summary>0 background .. 1 character; the caller owns the plane.</summary>
-    public static Plane<float> Find(Plane<Rgba> picture, PoseFrame pose, ModelStore models)
+    public static Plane<float> Find(CharacterPicture character, PoseFrame pose, FigureSource source, ModelStore models, CancellationToken cancellation)
     {
+        var picture = character.Pixels;
+        if (character.Transparency is { } own) return own.Clone();
+        if (source == FigureSource.Outline) return OfSubject(picture, cancellation);
         using var coarse = Coarse(picture, pose, models);
         AddBones(coarse, pose);
         using var decided = DecideByColour(picture, coarse, Math.Max(3, (int)(pose.Torso * .02f)) * 4);
@@ -31,6 +34,12 @@ internal static class CharacterMatte
             foreach (ref float a in alpha.Row(y)) a = Plane2.SmoothStep((a - .36f) / .44f);
         KeepConnected(alpha, pose);
         return alpha;
+    }
+
+    private static Plane<float> OfSubject(Plane<Rgba> picture, CancellationToken cancellation)
+    {
+        using var subject = SubjectMatte.Find(picture, cancellation);
+        return SilhouetteFigure.Filled(subject.Alpha);
     }
 
     /// <summary>The model sees 256x256 pixels: a crop around the body gives it more of them than the whole picture would.</summary>

@@ -1,6 +1,5 @@
-using System.Numerics;
 using Kinora.Imaging;
-using Kinora.Imaging.Resize;
+using Kinora.Language;
 using Kinora.Media;
 using Kinora.Media.Clips;
 using Kinora.Media.Headers;
@@ -9,6 +8,9 @@ using Kinora.Media.Sound;
 using Kinora.Media.Tools;
 using Kinora.Requests;
 using Kinora.Requests.Models;
+using Kinora.Shots.ImageToVideo;
+using Kinora.Shots.ImageToVideo.Camera;
+using Kinora.Shots.ImageToVideo.Effects;
 using Kinora.Vision;
 
 namespace Kinora.Shots.Motion;
@@ -32,16 +34,32 @@ public sealed class MotionTransferShot(MediaTools tools, Lazy<ModelStore> models
         var driver = await ExamineDriverAsync(job.Input(request.Driver).Path, cancellation);
         using var photo = await DecodeAsync(job.Input(request.Image).Path, cancellation);
         var size = OutputSize.Following(photo.Width, photo.Height, model.ShortSide(request.Video.Mode));
-        using var picture = Resampling.Resize(photo, size.Width, size.Height);
-        var (pose, presence) = CharacterFinder.Find(picture, models.Value);
-        bool feet = pose.Points[Joints.LeftAnkle].Y < size.Height && pose.Points[Joints.RightAnkle].Y < size.Height;
+        using var picture = CharacterPicture.Of(photo, size.Width, size.Height);
+        var found = CharacterFinder.Find(picture.Pixels, picture.Transparency, models.Value, cancellation);
         var notes = new List<string>();
-        if (!feet) notes.Add("The picture shows no feet: the figure is held at the lower edge of the picture.");
+        if (found.Source == FigureSource.Outline) notes.Add("No person was recognised; the drawn figure's skeleton was fitted to its outline.");
+        if (!found.FeetVisible) notes.Add("The picture shows no feet: the figure is held at the lower edge of the picture.");
+        if (!found.LegsMove) notes.Add("The figure sits: its upper body moves, its legs stay.");
         if (request.KeepOriginalSound && !driver.HasAudio) notes.Add("The driving video has no sound to keep.");
-        var found = new FoundFigure(presence, pose.Torso, feet, [.. pose.Points.SelectMany(p => new[] { p.X, p.Y, p.Z, p.W })]);
-        return new MotionPlan(
-            size.Width, size.Height, model.FramesPerSecond(Capability.MotionTransfer), driver.Seconds, request.Orientation,
-            request.KeepOriginalSound && driver.HasAudio, job.Seed, found, notes);
+        double rate = model.FramesPerSecond(Capability.MotionTransfer);
+        var plan = new MotionPlan(
+            size.Width, size.Height, rate, driver.Seconds, request.Orientation, request.KeepOriginalSound && driver.HasAudio, job.Seed, found, notes);
+        return string.IsNullOrWhiteSpace(request.Prompt) ? plan : Directed(plan, request.Prompt, notes);
+    }
+
+    /// <summary>What the prompt adds: camera, weather, light and colours, as for a clip from a picture.</summary>
+    private static MotionPlan Directed(MotionPlan plan, string prompt, List<string> notes)
+    {
+        var said = new PromptPlanner(prompt, null, null);
+        notes.AddRange(InterpretationText.Describe(said.Said));
+        var (motions, sway) = said.Camera(plan.Width, plan.Height, plan.Seconds, plan.Seed, out bool still);
+        var camera = still || (motions.Count == 0 && sway == 0)
+            ? null
+            : Coverage.Cover(
+                new CameraPath { Motions = motions, Sway = sway, Seed = plan.Seed }, plan.Width, plan.Height, plan.FramesPerSecond,
+                Math.Max(1, (int)Math.Ceiling(plan.Seconds * plan.FramesPerSecond)));
+        foreach (var living in said.Living()) notes.Add($"Not moved: {living.Kind}; the background of a motion transfer rests.");
+        return plan with { Camera = camera, Effects = said.Effects(), Grade = said.Grade() };
     }
 
     /// <inheritdoc/>
@@ -54,13 +72,14 @@ public sealed class MotionTransferShot(MediaTools tools, Lazy<ModelStore> models
         var performance = await Performance.TrackAsync(
             driver, motion.FramesPerSecond, tools, models.Value, new Progress(job.Progress, 0, TrackingShare), cancellation);
         using var photo = await DecodeAsync(job.Input(request.Image).Path, cancellation);
-        using var picture = Resampling.Resize(photo, motion.Width, motion.Height);
-        var rest = new PoseFrame([.. motion.Figure.Joints.Chunk(4).Select(p => new Vector4(p[0], p[1], p[2], p[3]))]);
-        using var matte = CharacterMatte.Find(picture, rest, models.Value);
-        var targets = Retargeting.Run(rest, performance, motion.Orientation, motion.Width, motion.Height);
-        using var puppet = new Puppet(new Figure(picture, rest, matte), motion.Seed, cancellation);
+        using var picture = CharacterPicture.Of(photo, motion.Width, motion.Height);
+        var rest = PoseFrame.Of(motion.Figure);
+        using var matte = CharacterMatte.Find(picture, rest, motion.Figure.Source, models.Value, cancellation);
+        var targets = Retargeting.Run(rest, motion.Figure, performance, motion.Orientation, motion.Width, motion.Height);
+        using var puppet = new Puppet(new Figure(picture.Pixels, rest, matte), motion.Seed, cancellation);
         var format = new FrameFormat(motion.Width, motion.Height, motion.FramesPerSecond, targets.Count);
-        using var frames = new MotionFrames(puppet, targets, format);
+        var overlays = EffectOverlays.Make(motion.Effects, motion.Grade, motion.Width, motion.Height, () => Salience.LightX(picture.Pixels), motion.Seed);
+        using var frames = new MotionFrames(puppet, targets, format, motion.Camera, overlays);
         var sound = motion.KeepSound ? await new SoundDecoder(tools).DecodeAsync(driver, AudioBuffer.MixRate, 2, cancellation) : null;
         var path = Path.Combine(job.Scratch, "motion.mp4");
         var marked = request.Watermark ? Path.Combine(job.Scratch, "motion-watermarked.mp4") : null;

@@ -14,7 +14,7 @@ namespace Kinora.Shots.Motion;
 /// <param name="Height">Height that the clip was decoded at.</param>
 /// <param name="FramesPerSecond">Rate of the poses.</param>
 /// <param name="Lost">Frames in which nobody was seen.</param>
-/// <param name="Cuts">Frames that follow a cut.</param>
+/// <param name="Cuts">Frames that follow a cut, or from which somebody else is followed.</param>
 internal sealed record Performance(
     IReadOnlyList<PoseFrame> Frames, int Width, int Height, double FramesPerSecond, int Lost, IReadOnlyList<int> Cuts)
 {
@@ -38,7 +38,7 @@ internal sealed record Performance(
         {
             cancellation.ThrowIfCancellationRequested();
             var pose = tracker.Next(frame);
-            if (tracker.AfterCut) cuts.Add(found.Count);
+            if ((tracker.AfterCut || tracker.Switched) && found.Count > 0) cuts.Add(found.Count);
             found.Add(pose is null ? null : PoseFrame.Of(pose));
             progress.Report(Math.Min(1, found.Count / Math.Max(1.0, format.FrameCount)));
         }
@@ -46,7 +46,8 @@ internal sealed record Performance(
         int lost = found.Count(f => f is null);
         if (found.Count < 2 || found.Count - lost < Math.Max(2, found.Count / 5))
             throw new ShotException("no_person", "video_url: no person is visible for most of the driving video. Use a clip in which one person's body is clearly seen.");
-        var frames = Bridge(found);
+        var frames = new List<PoseFrame>(found.Count);
+        foreach (var (start, end) in Spans(cuts, found.Count)) frames.AddRange(Bridge(found.GetRange(start, end - start)) ?? Held(frames, found, start, end));
         Smooth(frames, framesPerSecond, cuts);
         return new Performance(frames, format.Width, format.Height, framesPerSecond, lost, cuts);
     }
@@ -61,9 +62,65 @@ internal sealed record Performance(
         static int Even(double side) => Math.Max(2, 2 * (int)Math.Round(side / 2));
     }
 
-    /// <summary>Frames in which nobody was found take a pose between their neighbours.</summary>
-    private static List<PoseFrame> Bridge(List<PoseFrame?> found)
+    /// <summary>
+    /// The same movement without its cuts, for a figure that stays in one place: after a cut the person goes on where it was, at the same
+    /// size, and turns into the new pose within a third of a second.
+    /// </summary>
+    public Performance Continuous()
     {
+        if (Cuts.Count == 0) return this;
+        var frames = new List<PoseFrame>(Frames.Count);
+        int blend = Math.Max(2, (int)(FramesPerSecond / 3));
+        float torso = 0, ground = 0;
+        foreach (var (start, end) in Spans(Cuts, Frames.Count))
+        {
+            var span = Frames.Skip(start).Take(end - start).ToList();
+            float own = Median(span, f => f.Torso), ownGround = Median(span, Lowest);
+            if (start == 0)
+            {
+                (torso, ground) = (own, ownGround);
+                frames.AddRange(span);
+                continue;
+            }
+
+            float scale = torso / own;
+            var last = frames[^1];
+            var shift = new Vector4(last.Hips.X - (span[0].Hips.X * scale), ground - (ownGround * scale), 0, 0);
+            for (int i = 0; i < span.Count; i++)
+            {
+                var moved = new PoseFrame([.. span[i].Points.Select(p => new Vector4(p.X * scale, p.Y * scale, p.Z * scale, p.W) + shift)]);
+                frames.Add(i < blend ? PoseFrame.Between(last, moved, Plane2.SmoothStep((i + 1f) / (blend + 1))) : moved);
+            }
+        }
+
+        return this with { Frames = frames };
+    }
+
+    private static float Lowest(PoseFrame f) => MathF.Max(f.Points[Joints.LeftAnkle].Y, f.Points[Joints.RightAnkle].Y);
+
+    private static float Median(List<PoseFrame> frames, Func<PoseFrame, float> value) => frames.Select(value).Order().ElementAt(frames.Count / 2);
+
+    private static IEnumerable<(int Start, int End)> Spans(IReadOnlyList<int> cuts, int count)
+    {
+        int start = 0;
+        foreach (int end in cuts.Where(c => c > 0).Append(count))
+        {
+            if (end > start) yield return (start, end);
+            start = end;
+        }
+    }
+
+    /// <summary>A stretch between cuts without anybody: the pose before it, or the first one after it.</summary>
+    private static IEnumerable<PoseFrame> Held(List<PoseFrame> before, List<PoseFrame?> found, int start, int end)
+    {
+        var pose = before.Count > 0 ? before[^1] : found.Skip(end).First(f => f is not null)!;
+        return Enumerable.Range(start, end - start).Select(_ => pose.Scaled(1)).ToList();
+    }
+
+    /// <summary>Frames in which nobody was found take a pose between their neighbours; null when nobody is in any.</summary>
+    private static List<PoseFrame>? Bridge(List<PoseFrame?> found)
+    {
+        if (found.TrueForAll(f => f is null)) return null;
         var frames = new List<PoseFrame>(found.Count);
         for (int i = 0; i < found.Count; i++)
         {
@@ -86,12 +143,8 @@ internal sealed record Performance(
     /// <summary>One-euro filter forwards and backwards, averaged, so that it adds no lag; each stretch between cuts on its own.</summary>
     private static void Smooth(List<PoseFrame> frames, double rate, List<int> cuts)
     {
-        int start = 0;
-        foreach (int end in cuts.Where(c => c > 0).Append(frames.Count))
-        {
+        foreach (var (start, end) in Spans(cuts, frames.Count))
             if (end - start >= 3) SmoothSpan(frames.GetRange(start, end - start), rate);
-            start = end;
-        }
     }
 
     private static void SmoothSpan(List<PoseFrame> frames, double rate)

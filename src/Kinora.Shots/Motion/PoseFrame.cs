@@ -22,6 +22,8 @@ internal sealed class PoseFrame(Vector4[] points)
         return new PoseFrame(points);
     }
 
+    public static PoseFrame Of(FoundFigure figure) => new([.. figure.Joints.Chunk(4).Select(p => new Vector4(p[0], p[1], p[2], p[3]))]);
+
     public Vector2 At(int joint) => new(Points[joint].X, Points[joint].Y);
 
     public Vector2 Middle(int a, int b) => (At(a) + At(b)) / 2;
@@ -32,4 +34,33 @@ internal sealed class PoseFrame(Vector4[] points)
 
     /// <summary>Roll of the head from ears and outer eye corners, radians.</summary>
     public float HeadRoll => Plane2.Angle(At(Joints.LeftEar) - At(Joints.RightEar) + At(Joints.LeftEye) - At(Joints.RightEye));
+
+    /// <summary>
+    /// How far the nose lies beside (positive: towards the person's left) and below the middle of the ears, in shares of its distance
+    /// from them: about the sines of the head's turn and nod.
+    /// </summary>
+    public (float Yaw, float Nod) HeadTurn
+    {
+        get
+        {
+            const float NoseReach = .24f; // of the torso
+            Vector2 across = Plane2.Direction(At(Joints.LeftEar) - At(Joints.RightEar)), d = At(Joints.Nose) - Middle(Joints.LeftEar, Joints.RightEar);
+            // In profile the ears lie over each other and their line means nothing.
+            if (Vector2.Distance(At(Joints.LeftEar), At(Joints.RightEar)) < .08f * Torso) across = new Vector2(1, 0);
+            var down = new Vector2(-across.Y, across.X);
+            return (Math.Clamp(Vector2.Dot(d, across) / (NoseReach * Torso), -1, 1), Math.Clamp(Vector2.Dot(d, down) / (NoseReach * Torso), -1, 1));
+        }
+    }
+
+    /// <summary>End of a chain beyond its last joint: the fingertips, the toes.</summary>
+    public Vector2 Tip(int[] chain)
+    {
+        Vector2 wrist = At(chain[2]);
+        return Joints.IsArm(chain)
+            ? wrist + ((Middle(chain[3], chain[3] - 2) - wrist) * 1.7f)
+            : At(chain[3]) + ((At(chain[3]) - wrist) * .2f);
+    }
+
+    /// <summary>End of bone k, 0..2, of a chain.</summary>
+    public Vector2 EndOf(int[] chain, int bone) => bone == 2 ? Tip(chain) : At(chain[bone + 1]);
 }

@@ -34,6 +34,9 @@ internal sealed class PuppetDeformation(Figure figure)
             Plane2.Wrap(Plane2.Angle(now) - Plane2.Angle(spine)), now.Length() / MathF.Max(1, spine.Length()), Plane2.Angle(spine), target.Width * target.Scale);
         if (layer.Chain.Length == 0) MoveTrunk(layer, target, trunk);
         else MoveLimb(layer, target, trunk);
+        // What the photo's lower edge cuts off stays cut off by it.
+        for (int i = 0; i < layer.Vertices.Length; i++)
+            if (layer.Vertices[i].Y >= figure.Height) layer.Moved[i].Y = MathF.Max(layer.Moved[i].Y, figure.Height + 1);
     }
 
     private void MoveTrunk(PuppetLayer layer, Target target, BoneFrame trunk)
@@ -43,23 +46,30 @@ internal sealed class PuppetDeformation(Figure figure)
         float neckRadius = .12f * _torso;
         var side = new Vector2(-figure.Up.Y, figure.Up.X);
         var joint = figure.Neck + (figure.Up * .10f * _torso);
+        // A turn of the head shows as the face's middle going further than the outline.
+        var (ears, earLine) = (figure.Rest.Middle(Joints.LeftEar, Joints.RightEar), figure.Rest.At(Joints.LeftEar) - figure.Rest.At(Joints.RightEar));
+        float headRadius = MathF.Max(.6f * earLine.Length(), .2f * _torso);
+        float headReach = MathF.Max(.5f * _torso, 1.8f * headRadius);
+        var faceShift = ((side * target.HeadYaw) + (-figure.Up * target.HeadNod)) * (.33f * headRadius);
         Span<BoneFrame> upper = stackalloc BoneFrame[4];
-        for (int l = 0; l < 4; l++) upper[l] = Bone(Joints.Chains[l], 0, target);
+        for (int l = 0; l < 4; l++) upper[l] = Bone(figure.Rest, Joints.Chains[l], 0, target);
         for (int i = 0; i < layer.Vertices.Length; i++)
         {
             var p = layer.Vertices[i];
+            float middle = 1 - (Vector2.DistanceSquared(p, ears) / (1.6f * headRadius * headRadius));
+            if (middle > 0) p += faceShift * (middle * middle);
             var q = hip + trunk.Apply(p - figure.Hips);
             float t = Plane2.SmoothStep((Vector2.Dot(p - joint, figure.Up) + neckRadius) / (2 * neckRadius));
             if (t > 0)
             {
                 var turned = hip + trunk.Apply(joint - figure.Hips) + BoneFrame.Mix(trunk, head, t).Apply(p - joint);
-                q = Vector2.Lerp(q, turned, Plane2.SmoothStep(1 - ((MathF.Abs(Vector2.Dot(p - joint, side)) - (.5f * _torso)) / (.1f * _torso))));
+                q = Vector2.Lerp(q, turned, Plane2.SmoothStep(1 - ((MathF.Abs(Vector2.Dot(p - joint, side)) - headReach) / (.1f * _torso))));
             }
 
             for (int l = 0; l < 4; l++)
             {
                 var chain = Joints.Chains[l];
-                float along = Follow(p, chain, out float near);
+                float along = Follow(figure.Rest, p, chain, out float near);
                 if (along <= 0 || near <= 0) continue;
                 var start = figure.Rest.At(chain[0]);
                 var moved = target.Joint[chain[0]] + BoneFrame.Mix(trunk, upper[l], along * near).Apply(p - start);
@@ -72,24 +82,24 @@ internal sealed class PuppetDeformation(Figure figure)
 
     private void MoveLimb(PuppetLayer layer, Target target, BoneFrame trunk)
     {
-        var chain = layer.Chain;
+        var (chain, rest) = (layer.Chain, layer.Rest);
         Span<BoneFrame> bones = stackalloc BoneFrame[3];
-        for (int k = 0; k < 3; k++) bones[k] = Bone(chain, k, target);
+        for (int k = 0; k < 3; k++) bones[k] = Bone(rest, chain, k, target);
         bones[2] = Bend(bones[2], bones[1], chain, target);
         for (int i = 0; i < layer.Vertices.Length; i++)
         {
             var p = layer.Vertices[i];
-            int k = layer.NearestBone(figure, p);
-            Plane2.ToSegment(p, figure.Rest.At(chain[k]), figure.Rest.At(chain[k + 1]), out float along);
+            int k = layer.BoneOf[i];
+            Plane2.ToSegment(p, rest.At(chain[k]), rest.At(chain[k + 1]), out float along);
             int joint = along < .5f || k == 2 ? k : k + 1;
-            var at = figure.Rest.At(chain[joint]);
+            var at = rest.At(chain[joint]);
             if (joint == 0)
             {
-                layer.Moved[i] = target.Joint[chain[0]] + BoneFrame.Mix(trunk, bones[0], Follow(p, chain, out _)).Apply(p - at);
+                layer.Moved[i] = target.Joint[chain[0]] + BoneFrame.Mix(trunk, bones[0], Follow(rest, p, chain, out _)).Apply(p - at);
                 continue;
             }
 
-            Vector2 before = Plane2.Direction(at - figure.Rest.At(chain[joint - 1])), after = Plane2.Direction(figure.Rest.At(chain[joint + 1]) - at), n = before + after;
+            Vector2 before = Plane2.Direction(at - rest.At(chain[joint - 1])), after = Plane2.Direction(rest.At(chain[joint + 1]) - at), n = before + after;
             n = n.Length() > .2f ? Vector2.Normalize(n) : after;
             float radius = (Joints.IsArm(chain) ? .15f : .20f) * _torso * (joint == 2 ? .6f : 1);
             float t = Plane2.SmoothStep((Vector2.Dot(p - at, n) + radius) / (2 * radius));
@@ -97,9 +107,9 @@ internal sealed class PuppetDeformation(Figure figure)
         }
     }
 
-    private BoneFrame Bone(int[] chain, int k, Target target)
+    private static BoneFrame Bone(PoseFrame pose, int[] chain, int k, Target target)
     {
-        Vector2 rest = figure.Rest.At(chain[k + 1]) - figure.Rest.At(chain[k]), now = target.Joint[chain[k + 1]] - target.Joint[chain[k]];
+        Vector2 rest = pose.At(chain[k + 1]) - pose.At(chain[k]), now = target.Joint[chain[k + 1]] - target.Joint[chain[k]];
         return new BoneFrame(
             Plane2.Wrap(Plane2.Angle(now) - Plane2.Angle(rest)), Math.Clamp(now.Length() / MathF.Max(1, rest.Length()), .3f * target.Scale, 2f),
             Plane2.Angle(rest), target.Scale);
@@ -118,11 +128,11 @@ internal sealed class PuppetDeformation(Figure figure)
     }
 
     /// <summary>How much a point near shoulder or hip follows the limb, 0..1; <paramref name="near"/> is 0 outside the joint's neighbourhood.</summary>
-    private float Follow(Vector2 p, int[] chain, out float near)
+    private float Follow(PoseFrame rest, Vector2 p, int[] chain, out float near)
     {
         bool arm = Joints.IsArm(chain);
         float radius = (arm ? .15f : .20f) * _torso;
-        Vector2 at = figure.Rest.At(chain[0]), outward = Plane2.Direction(figure.Rest.At(chain[1]) - at);
+        Vector2 at = rest.At(chain[0]), outward = Plane2.Direction(rest.At(chain[1]) - at);
         Vector2 inward = arm ? Plane2.Direction(at - figure.Neck) : -figure.Up;
         var n = Plane2.Direction(inward + (outward * 1.01f));
         near = 1 - Plane2.SmoothStep((Vector2.Distance(p, at) - radius) / (.9f * radius));

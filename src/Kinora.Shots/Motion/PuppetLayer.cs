@@ -9,16 +9,17 @@ namespace Kinora.Shots.Motion;
 /// </summary>
 internal sealed class PuppetLayer : IDisposable
 {
-    public PuppetLayer(Plane<Rgba> texture, int[] chain, Figure figure, int step)
+    public PuppetLayer(Plane<Rgba> texture, int[] chain, PoseFrame rest, int step)
     {
-        (Texture, Chain) = (texture, chain);
+        (Texture, Chain, Rest) = (texture, chain, rest);
         var (vertices, triangles) = Grid(texture, step);
         Vertices = vertices;
         Moved = new Vector2[vertices.Length];
         // One group for each bone, far bones last: a folded forearm lies over the upper arm with a clean edge.
+        BoneOf = chain.Length == 0 ? [] : [.. vertices.Select(NearestBone)];
         Groups = chain.Length == 0
             ? [[.. triangles]]
-            : [.. triangles.GroupBy(t => NearestBone(figure, (vertices[t.A] + vertices[t.B] + vertices[t.C]) / 3)).OrderBy(g => g.Key).Select(g => g.ToArray())];
+            : [.. triangles.GroupBy(t => NearestBone((vertices[t.A] + vertices[t.B] + vertices[t.C]) / 3)).OrderBy(g => g.Key).Select(g => g.ToArray())];
     }
 
     /// <summary>Colours and mask at photo size.</summary>
@@ -26,6 +27,12 @@ internal sealed class PuppetLayer : IDisposable
 
     /// <summary>Four joints; empty for the trunk.</summary>
     public int[] Chain { get; }
+
+    /// <summary>Where the joints lie in the texture: in the photo, or mirrored where the other side's limb is drawn.</summary>
+    public PoseFrame Rest { get; }
+
+    /// <summary>Bone that each vertex is nearest to; empty for the trunk.</summary>
+    public int[] BoneOf { get; }
 
     /// <summary>Mesh in the photo.</summary>
     public Vector2[] Vertices { get; }
@@ -36,13 +43,13 @@ internal sealed class PuppetLayer : IDisposable
     /// <summary>Triangles in drawing order.</summary>
     public (int A, int B, int C)[][] Groups { get; }
 
-    public int NearestBone(Figure figure, Vector2 p)
+    private int NearestBone(Vector2 p)
     {
         int best = 0;
         float distance = float.MaxValue;
         for (int k = 0; k < 3; k++)
         {
-            float d = Plane2.ToSegment(p, figure.Rest.At(Chain[k]), figure.End(Chain, k), out _);
+            float d = Plane2.ToSegment(p, Rest.At(Chain[k]), Rest.EndOf(Chain, k), out _);
             if (d < distance) (distance, best) = (d, k);
         }
 

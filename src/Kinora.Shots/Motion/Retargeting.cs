@@ -21,12 +21,14 @@ internal static class Retargeting
 
     /// <summary>Targets for every frame of the performance.</summary>
     /// <param name="rest">The character in the photo, output pixels.</param>
+    /// <param name="figure">What of it is seen and can move.</param>
     /// <param name="driver">The driving movement.</param>
     /// <param name="orientation">Whose place and scale are kept.</param>
     /// <param name="width">Output width.</param>
     /// <param name="height">Output height.</param>
-    public static List<Target> Run(PoseFrame rest, Performance driver, CharacterOrientation orientation, int width, int height)
+    public static List<Target> Run(PoseFrame rest, FoundFigure figure, Performance driver, CharacterOrientation orientation, int width, int height)
     {
+        if (orientation == CharacterOrientation.Image) driver = driver.Continuous();
         var frames = driver.Frames;
         float torsoD = Longest(frames, f => f.Torso), torsoC = rest.Torso;
         var lengthD = new float[Joints.Count];
@@ -44,25 +46,41 @@ internal static class Retargeting
         float widthD = Longest(frames, f => Vector2.Distance(f.At(Joints.LeftShoulder), f.At(Joints.RightShoulder)));
         float groundD = frames.Select(LowestAnkle).Order().ElementAt(frames.Count / 2), groundC = LowestAnkle(rest);
         float rollD = frames.Select(f => f.HeadRoll).Order().ElementAt(frames.Count / 2);
+        // "image" keeps the photo's facing: turns count from the driver's usual one. "video" shows the driver's own.
+        var head = (
+            Yaw: orientation == CharacterOrientation.Video ? rest.HeadTurn.Yaw : frames.Select(f => f.HeadTurn.Yaw).Order().ElementAt(frames.Count / 2),
+            Nod: frames.Select(f => f.HeadTurn.Nod).Order().ElementAt(frames.Count / 2));
         float startX = orientation == CharacterOrientation.Image ? frames[0].Hips.X : driver.Width / 2f;
         float homeX = orientation == CharacterOrientation.Image ? rest.Hips.X : width / 2f;
         var targets = new List<Target>(frames.Count);
-        foreach (var frame in frames)
+        // The driver's size and ground change slowly when it comes nearer; "video" shows that, "image" takes it out.
+        var sizes = Slow(frames, f => f.Torso, .8 * driver.FramesPerSecond);
+        var grounds = Slow(frames, LowestAnkle, .75 * driver.FramesPerSecond);
+        bool follows = orientation == CharacterOrientation.Video;
+        for (int i = 0; i < frames.Count; i++)
         {
-            // "video": the driver's apparent size over time, against its usual one, is a way towards or away from the camera.
-            float near = orientation == CharacterOrientation.Video ? Math.Clamp(frame.Torso / torsoD, .5f, 1.3f) : 1;
-            targets.Add(Pose(rest, frame, torsoD, torsoC, widthD, lengthD, lengthC, groundD, groundC, scale, rollD, startX, homeX, near));
+            var frame = frames[i];
+            float near = Math.Clamp(sizes[i] / torsoD, .5f, 1.3f), ground = follows ? groundC + ((grounds[i] - groundD) * scale) : groundC;
+            targets.Add(Pose(rest, frame, torsoD, torsoC, widthD, lengthD, lengthC, grounds[i], ground, scale, rollD, head, startX, homeX, near));
+            if (follows && near != 1) Scale(targets[^1], near, new Vector2(targets[^1].Joint[Joints.Nose].X, ground));
         }
 
         SmoothDepth(targets, driver.FramesPerSecond);
+        if (!figure.LegsMove)
+        {
+            foreach (var target in targets) Sit(rest, target);
+            return targets;
+        }
+
         FootPlanting.Apply(frames, targets, torsoD, driver.FramesPerSecond);
         FigureFit.Apply(rest, targets, width, height);
+        if (!figure.FeetVisible) HoldAtEdge(rest, targets);
         return targets;
     }
 
     private static Target Pose(
         PoseFrame rest, PoseFrame frame, float torsoD, float torsoC, float widthD, float[] lengthD, float[] lengthC, float groundD, float groundC,
-        float scale, float rollD, float startX, float homeX, float near)
+        float scale, float rollD, (float Yaw, float Nod) head, float startX, float homeX, float near)
     {
         var target = new Target { Torso = torsoC };
         var joint = target.Joint;
@@ -94,6 +112,10 @@ internal static class Retargeting
         float frontal = Math.Clamp(((Vector2.Distance(frame.At(Joints.LeftEar), frame.At(Joints.RightEar)) / frame.Torso) - .12f) / .12f, 0, 1);
         target.HeadTurn = (frontal * Math.Clamp(.9f * Plane2.Wrap(frame.HeadRoll - rollD), -.5f, .5f)) + (Math.Clamp(-rest.HeadRoll, -.35f, .35f) * .5f);
 
+        var (yaw, nod) = frame.HeadTurn;
+        target.HeadYaw = Math.Clamp(yaw - head.Yaw, -.8f, .8f);
+        target.HeadNod = Math.Clamp(nod - head.Nod, -.6f, .6f);
+
         var p = frame.Points;
         float trunk = (p[Joints.LeftShoulder].Z + p[Joints.RightShoulder].Z + p[Joints.LeftHip].Z + p[Joints.RightHip].Z) / 4;
         for (int side = 0; side < 2; side++)
@@ -102,16 +124,46 @@ internal static class Retargeting
             target.Depth[2 + side] = (trunk - p[Joints.LeftKnee + side].Z) / torsoD;
         }
 
-        if (near != 1) Scale(target, near, new Vector2(hip.X, groundC), (groundD - LowestAnkle(frame)) * scale);
         return target;
     }
 
-    /// <summary>Nearer or farther: the whole figure by a factor about its place on the ground, which itself moves up the picture with distance.</summary>
-    private static void Scale(Target target, float factor, Vector2 foot, float raised)
+    /// <summary>Legs and hips as in the photo; what is above the hips goes with them.</summary>
+    private static void Sit(PoseFrame rest, Target target)
     {
-        for (int i = 0; i < target.Joint.Length; i++) target.Joint[i] = foot + ((target.Joint[i] - foot) * factor) - new Vector2(0, MathF.Max(0, raised) * (1 - factor) * .5f);
+        var joint = target.Joint;
+        var back = rest.Hips - ((joint[Joints.LeftHip] + joint[Joints.RightHip]) / 2);
+        for (int i = 0; i < Joints.LeftHip; i++) joint[i] += back;
+        for (int i = Joints.LeftHip; i < Joints.Count; i++) joint[i] = rest.At(i);
+    }
+
+    /// <summary>A figure that the photo cuts off may sink below the picture's edge, but not rise above it.</summary>
+    private static void HoldAtEdge(PoseFrame rest, List<Target> targets)
+    {
+        foreach (var target in targets)
+        {
+            float up = rest.Hips.Y - ((target.Joint[Joints.LeftHip].Y + target.Joint[Joints.RightHip].Y) / 2);
+            if (up <= 0) continue;
+            for (int i = 0; i < target.Joint.Length; i++) target.Joint[i].Y += up;
+        }
+    }
+
+    /// <summary>Nearer or farther: the whole figure by a factor about its place on the ground.</summary>
+    private static void Scale(Target target, float factor, Vector2 foot)
+    {
+        for (int i = 0; i < target.Joint.Length; i++) target.Joint[i] = foot + ((target.Joint[i] - foot) * factor);
         target.Scale *= factor;
         target.Torso *= factor;
+    }
+
+    /// <summary>A value without its dips of up to twice a time (a morphological closing), smoothed: jumps, squats and bows do not count.</summary>
+    private static float[] Slow(IReadOnlyList<PoseFrame> frames, Func<PoseFrame, float> value, double reach)
+    {
+        int radius = Math.Max(1, (int)reach), n = frames.Count;
+        var greatest = Windowed([.. frames.Select(value)], radius, w => w.Max());
+        return Windowed(Windowed(greatest, radius, w => w.Min()), radius / 2, w => w.Average());
+
+        float[] Windowed(float[] values, int r, Func<IEnumerable<float>, float> of) =>
+            [.. Enumerable.Range(0, n).Select(i => of(values[Math.Max(0, i - r)..Math.Min(n, i + r + 1)]))];
     }
 
     private static float LowestAnkle(PoseFrame f) => MathF.Max(f.Points[Joints.LeftAnkle].Y, f.Points[Joints.RightAnkle].Y);

@@ -11,6 +11,12 @@ internal sealed class Target
     /// <summary>Turn of the head against the photo, radians.</summary>
     public float HeadTurn { get; set; }
 
+    /// <summary>Turn of the face towards the person's left against the photo, about the sine of the angle.</summary>
+    public float HeadYaw { get; set; }
+
+    /// <summary>Nod downwards against the photo, about the sine of the angle.</summary>
+    public float HeadNod { get; set; }
+
     /// <summary>Torso length in output pixels.</summary>
     public float Torso { get; set; }
 
@@ -22,4 +28,19 @@ internal sealed class Target
 
     /// <summary>Left arm, right arm, left leg, right leg: above 0 in front of the trunk, in torso lengths.</summary>
     public float[] Depth { get; } = new float[4];
+
+    /// <summary>A moment between two frames.</summary>
+    public static Target Between(Target a, Target b, float t)
+    {
+        var middle = new Target
+        {
+            HeadTurn = Mix(a.HeadTurn, b.HeadTurn), HeadYaw = Mix(a.HeadYaw, b.HeadYaw), HeadNod = Mix(a.HeadNod, b.HeadNod),
+            Torso = Mix(a.Torso, b.Torso), Width = Mix(a.Width, b.Width), Scale = Mix(a.Scale, b.Scale),
+        };
+        for (int i = 0; i < middle.Joint.Length; i++) middle.Joint[i] = Vector2.Lerp(a.Joint[i], b.Joint[i], t);
+        for (int i = 0; i < 4; i++) middle.Depth[i] = Mix(a.Depth[i], b.Depth[i]);
+        return middle;
+
+        float Mix(float from, float to) => from + ((to - from) * t);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class LayeredScene : IFrameSource, IDisposable
         }
 
         if (_overlays.Count == 0) return;
-        var view = View(model);
+        var view = View(model, Format);
         foreach (var overlay in _overlays) overlay.Draw(time, view, target);
     }
 
@@ -75,9 +75,10 @@ internal sealed class LayeredScene : IFrameSource, IDisposable
         _outline.Dispose();
     }
 
-    private CameraView View(CameraModel model)
+    /// <summary>What overlays are told of a camera.</summary>
+    public static CameraView View(CameraModel model, FrameFormat format)
     {
-        double cx = Format.Width / 2.0, cy = Format.Height / 2.0;
+        double cx = format.Width / 2.0, cy = format.Height / 2.0;
         var (x, y) = model.Forward(cx, cy, 1);
         var (x1, y1) = model.Forward(cx + 10, cy, 1);
         return new CameraView((float)(x - cx), (float)(y - cy), (float)(Math.Sqrt(((x1 - x) * (x1 - x)) + ((y1 - y) * (y1 - y))) / 10));
