@@ -40,7 +40,8 @@ internal sealed record RoomLight
             float at = (k * 1.047f) + .5f + (1.7f * Frac((k * .618f) + Seed)), w = .16f + (.22f * Frac((k * .37f) + (Seed * 3))), top = -.05f + (.40f * Frac((k * .73f) + Seed));
             float inside = Soft(w + .09f, w - .06f, MathF.Abs(Wrap(a - at))) * Soft(top + .07f, top - .06f, e) * Soft(-.75f, -.45f, e);
             var tone = new Vector3(.20f + (.35f * Frac(k * .41f)), .18f + (.25f * Frac((k * .29f) + .3f)), .15f + (.22f * Frac((k * .83f) + .1f)));
-            c = Vector3.Lerp(c, tone * Level, inside * .75f);
+            tone = Vector3.Lerp(new Vector3((tone.X + tone.Y + tone.Z) / 3), tone, .35f);
+            c = Vector3.Lerp(c, tone * Level, inside * .7f);
         }
 
         if (HasWindow)
