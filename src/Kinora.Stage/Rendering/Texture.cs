@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Kinora.Imaging;
 
 namespace Kinora.Stage.Rendering;
@@ -123,7 +124,7 @@ internal sealed class Texture
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector4 Raw(uint c) => new(c & 255, (c >> 8) & 255, (c >> 16) & 255, c >> 24);
+    private static Vector4 Raw(uint c) => Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(c).AsByte())).AsInt32()).AsVector4();
 
     private static Vector4 Decode(uint c)
     {
