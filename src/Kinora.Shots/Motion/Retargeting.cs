@@ -72,9 +72,14 @@ internal static class Retargeting
             return targets;
         }
 
+        if (!figure.FeetVisible)
+        {
+            foreach (var target in targets) HoldAtEdge(rest, target, width, height);
+            return targets;
+        }
+
         FootPlanting.Apply(frames, targets, torsoD, driver.FramesPerSecond);
         FigureFit.Apply(rest, targets, width, height);
-        if (!figure.FeetVisible) HoldAtEdge(rest, targets);
         return targets;
     }
 
@@ -136,15 +141,26 @@ internal static class Retargeting
         for (int i = Joints.LeftHip; i < Joints.Count; i++) joint[i] = rest.At(i);
     }
 
-    /// <summary>A figure that the photo cuts off may sink below the picture's edge, but not rise above it.</summary>
-    private static void HoldAtEdge(PoseFrame rest, List<Target> targets)
+    /// <summary>
+    /// A figure that the photo cuts off may sink below the picture's edge, but not rise above it, and stays in sight; limbs that are cut
+    /// off keep their place on the trunk.
+    /// </summary>
+    private static void HoldAtEdge(PoseFrame rest, Target target, int width, int height)
     {
-        foreach (var target in targets)
+        var joint = target.Joint;
+        Vector2 hips = (joint[Joints.LeftHip] + joint[Joints.RightHip]) / 2, shoulders = (joint[Joints.LeftShoulder] + joint[Joints.RightShoulder]) / 2;
+        float lean = Plane2.Angle(shoulders - hips) - Plane2.Angle(rest.Shoulders - rest.Hips);
+        foreach (var chain in Joints.Chains)
         {
-            float up = rest.Hips.Y - ((target.Joint[Joints.LeftHip].Y + target.Joint[Joints.RightHip].Y) / 2);
-            if (up <= 0) continue;
-            for (int i = 0; i < target.Joint.Length; i++) target.Joint[i].Y += up;
+            var end = rest.Points[chain[2]];
+            bool seen = Joints.IsArm(chain) && end.W > .5f && end.X > 0 && end.X < width && end.Y < .97f * height;
+            if (seen) continue;
+            float turn = Joints.IsArm(chain) ? lean : 0;
+            for (int k = 1; k < 4; k++) joint[chain[k]] = joint[chain[0]] + (Plane2.Rotate(rest.At(chain[k]) - rest.At(chain[0]), turn) * target.Scale);
         }
+
+        var shift = new Vector2(Math.Clamp(hips.X, .25f * width, .75f * width) - hips.X, MathF.Max(0, rest.Hips.Y - hips.Y));
+        for (int i = 0; i < joint.Length; i++) joint[i] += shift;
     }
 
     /// <summary>Nearer or farther: the whole figure by a factor about its place on the ground.</summary>

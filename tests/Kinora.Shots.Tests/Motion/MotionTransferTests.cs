@@ -99,6 +99,22 @@ public sealed class MotionTransferTests : IAsyncLifetime
         result.Files[0].Seconds.ShouldBe(1, .1);
     }
 
+    [Fact]
+    public async Task A_half_length_figure_keeps_its_size_and_the_limbs_that_the_picture_cuts_off()
+    {
+        string driver = await _rig.CutAsync("driver-star-jumps-kick.mp4", .8);
+        var (plan, result) = await _rig.RenderAsync(_rig.Job("../images/portrait-astronaut.png", driver));
+        plan.Figure.FeetVisible.ShouldBeFalse();
+        var rest = plan.Figure.Joints.Chunk(4).Select(p => new Vector2(p[0], p[1])).ToArray();
+        float width = Vector2.Distance(rest[11], rest[12]);
+        foreach (var pose in await PosesAsync(result.Files[0].Path))
+        {
+            Vector3 left = pose.Points[11], right = pose.Points[12];
+            (Vector2.Distance(new(left.X, left.Y), new(right.X, right.Y)) / width).ShouldBe(1, .2f);
+            pose.Points[13].Y.ShouldBeGreaterThan(left.Y); // the arms of the driver go up, these are cut off and stay
+        }
+    }
+
     [Theory]
     [InlineData("../images/landscape-dandelion-sunset.jpg")]
     [InlineData("../images/landscape-meadow-mountain.jpg")]
