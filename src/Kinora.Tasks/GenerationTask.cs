@@ -90,7 +90,11 @@ public sealed record GenerationTask
         RequireOpen(nameof(Claim));
         return this with
         {
-            State = TaskState.Processing, Attempt = Attempt + 1, Progress = 0, StartedAt = StartedAt ?? now, UpdatedAt = now,
+            State = TaskState.Processing,
+            Attempt = Attempt + 1,
+            Progress = 0,
+            StartedAt = StartedAt ?? now,
+            UpdatedAt = now,
         };
     }
 
@@ -118,7 +122,10 @@ public sealed record GenerationTask
         RequireOpen(nameof(Cancel));
         return this with
         {
-            State = TaskState.Cancelled, Failure = new RenderFailure("cancelled", "The task was cancelled."), UpdatedAt = now, FinishedAt = now,
+            State = TaskState.Cancelled,
+            Failure = new RenderFailure("cancelled", "The task was cancelled."),
+            UpdatedAt = now,
+            FinishedAt = now,
         };
     }
 

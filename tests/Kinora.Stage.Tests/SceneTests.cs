@@ -139,7 +139,12 @@ public sealed class SceneTests
     {
         CameraControl Of(double v) => axis switch
         {
-            "horizontal" => new CameraControl(type, Horizontal: v), "vertical" => new CameraControl(type, Vertical: v), "pan" => new CameraControl(type, Pan: v), "tilt" => new CameraControl(type, Tilt: v), "roll" => new CameraControl(type, Roll: v), _ => new CameraControl(type, Zoom: v),
+            "horizontal" => new CameraControl(type, Horizontal: v),
+            "vertical" => new CameraControl(type, Vertical: v),
+            "pan" => new CameraControl(type, Pan: v),
+            "tilt" => new CameraControl(type, Tilt: v),
+            "roll" => new CameraControl(type, Roll: v),
+            _ => new CameraControl(type, Zoom: v),
         };
         var camera = Staging.Scene("A red cube in a studio", camera: Of(10)).Render.Camera;
         var (a, b) = (camera(0), camera(5));

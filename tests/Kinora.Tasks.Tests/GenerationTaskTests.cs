@@ -40,7 +40,14 @@ public sealed class GenerationTaskTests
 
     private static GenerationTask NewTask() => new()
     {
-        Id = new TaskId("1"), Account = new AccountId("a"), Dialect = "d", Kind = "k", Model = "m", Seed = 1, CreatedAt = s_now, UpdatedAt = s_now,
+        Id = new TaskId("1"),
+        Account = new AccountId("a"),
+        Dialect = "d",
+        Kind = "k",
+        Model = "m",
+        Seed = 1,
+        CreatedAt = s_now,
+        UpdatedAt = s_now,
         Request = new TextToVideoRequest { Video = new VideoSettings("m", QualityMode.Std, 5), Prompt = "p" },
     };
 }

@@ -33,7 +33,7 @@ internal static class DoctorCommand
             Say(false, "ffmpeg", error.Message);
         }
 
-        foreach (var program in (string[])["flite", "espeak-ng", "pocketsphinx_continuous"])
+        foreach (var program in (string[])["flite", "espeak-ng"])
             Say(tools.Paths.Locate(program) is not null, program, tools.Paths.Locate(program) ?? "not found");
         Say(tools.Sandbox == SandboxLevel.Bubblewrap, "sandbox", tools.Sandbox switch
         {

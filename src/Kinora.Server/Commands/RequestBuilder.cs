@@ -17,36 +17,56 @@ internal sealed class RequestBuilder(ParseResult line, GenerateOptions options)
     /// <exception cref="ArgumentException">An option is missing or can't be read; the message names it.</exception>
     public RenderRequest Build(Capability capability) => Request(capability) with
     {
-        Seed = line.GetValue(options.Seed), Watermark = line.GetValue(options.Watermark),
+        Seed = line.GetValue(options.Seed),
+        Watermark = line.GetValue(options.Watermark),
     };
 
     private RenderRequest Request(Capability capability) => capability switch
     {
         Capability.TextToVideo => new TextToVideoRequest
         {
-            Video = Settings("kling-v1-6"), Prompt = Required(options.Prompt), NegativePrompt = line.GetValue(options.NegativePrompt),
-            CfgScale = line.GetValue(options.CfgScale), AspectRatio = Shape(), Camera = Camera(), Sound = line.GetValue(options.WithSound),
+            Video = Settings("kling-v1-6"),
+            Prompt = Required(options.Prompt),
+            NegativePrompt = line.GetValue(options.NegativePrompt),
+            CfgScale = line.GetValue(options.CfgScale),
+            AspectRatio = Shape(),
+            Camera = Camera(),
+            Sound = line.GetValue(options.WithSound),
         },
         Capability.ImageToVideo => new ImageToVideoRequest
         {
-            Video = Settings("kling-v1"), Image = File(line.GetValue(options.Image)?.FirstOrDefault()), ImageTail = File(line.GetValue(options.ImageTail)),
-            Prompt = line.GetValue(options.Prompt), NegativePrompt = line.GetValue(options.NegativePrompt), CfgScale = line.GetValue(options.CfgScale),
-            StaticMask = File(line.GetValue(options.StaticMask)), DynamicMasks = Masks(), Camera = Camera(), Sound = line.GetValue(options.WithSound),
+            Video = Settings("kling-v1"),
+            Image = File(line.GetValue(options.Image)?.FirstOrDefault()),
+            ImageTail = File(line.GetValue(options.ImageTail)),
+            Prompt = line.GetValue(options.Prompt),
+            NegativePrompt = line.GetValue(options.NegativePrompt),
+            CfgScale = line.GetValue(options.CfgScale),
+            StaticMask = File(line.GetValue(options.StaticMask)),
+            DynamicMasks = Masks(),
+            Camera = Camera(),
+            Sound = line.GetValue(options.WithSound),
         },
         Capability.MultiImageToVideo => new MultiImageToVideoRequest
         {
-            Video = Settings("kling-v1-6"), Images = [.. (line.GetValue(options.Image) ?? []).Select(f => File(f)!)], Prompt = Required(options.Prompt),
-            NegativePrompt = line.GetValue(options.NegativePrompt), AspectRatio = Shape(),
+            Video = Settings("kling-v1-6"),
+            Images = [.. (line.GetValue(options.Image) ?? []).Select(f => File(f)!)],
+            Prompt = Required(options.Prompt),
+            NegativePrompt = line.GetValue(options.NegativePrompt),
+            AspectRatio = Shape(),
         },
         Capability.LipSync => new LipSyncRequest { Video = File(Required(options.Video))!, Speech = Speech() },
         Capability.TalkingPhoto => new TalkingPhotoRequest
         {
             Video = Settings("kling-v2-1-master") with { Seconds = line.GetResult(options.Duration) is { Implicit: false } ? line.GetValue(options.Duration) : 0 },
-            Image = File(FirstImage())!, Sound = File(Required(options.Sound))!, Prompt = line.GetValue(options.Prompt),
+            Image = File(FirstImage())!,
+            Sound = File(Required(options.Sound))!,
+            Prompt = line.GetValue(options.Prompt),
         },
         Capability.MotionTransfer => new MotionTransferRequest
         {
-            Video = Settings("kling-v2-6") with { Seconds = 0 }, Image = File(FirstImage())!, Driver = File(Required(options.Video))!,
+            Video = Settings("kling-v2-6") with { Seconds = 0 },
+            Image = File(FirstImage())!,
+            Driver = File(Required(options.Video))!,
             Orientation = line.GetValue(options.Orientation) == "video" ? CharacterOrientation.Video : CharacterOrientation.Image,
             Prompt = line.GetValue(options.Prompt),
         },

@@ -17,8 +17,14 @@ internal static partial class WarmUp
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var task = new GenerationTask
             {
-                Id = TaskNumber.ToDecimal(services.GetRequiredService<IIdGenerator>().NextNumber()), Account = new AccountId("warm-up"), Dialect = "",
-                Kind = "", Model = "", Seed = 0, CreatedAt = now, UpdatedAt = now,
+                Id = TaskNumber.ToDecimal(services.GetRequiredService<IIdGenerator>().NextNumber()),
+                Account = new AccountId("warm-up"),
+                Dialect = "",
+                Kind = "",
+                Model = "",
+                Seed = 0,
+                CreatedAt = now,
+                UpdatedAt = now,
                 Request = new TextToVideoRequest { Video = new VideoSettings("", QualityMode.Std, 5), Prompt = "" },
             };
 

@@ -6,7 +6,11 @@ internal sealed record InputLimits
     /// <summary>image, image_tail, image_list, a talking photo.</summary>
     public static readonly InputLimits Image = new()
     {
-        Kind = InputKind.Image, MaxBytes = 10 << 20, MinSide = 300, MaxSide = 65_536, MaxRatio = 2.5,
+        Kind = InputKind.Image,
+        MaxBytes = 10 << 20,
+        MinSide = 300,
+        MaxSide = 65_536,
+        MaxRatio = 2.5,
     };
 
     /// <summary>static_mask and dynamic_masks; their shape is compared with the picture's by the shot.</summary>
@@ -15,13 +19,22 @@ internal sealed record InputLimits
     /// <summary>Character photo of a motion transfer.</summary>
     public static readonly InputLimits MotionImage = new()
     {
-        Kind = InputKind.Image, MaxBytes = 50 << 20, MinSide = 300, MaxSide = 65_536, MaxRatio = 2.5,
+        Kind = InputKind.Image,
+        MaxBytes = 50 << 20,
+        MinSide = 300,
+        MaxSide = 65_536,
+        MaxRatio = 2.5,
     };
 
     /// <summary>Driving clip of a motion transfer that keeps the clip's place.</summary>
     public static readonly InputLimits MotionVideo = new()
     {
-        Kind = InputKind.Video, MaxBytes = 100 << 20, MinSide = 340, MaxSide = 3850, MinSeconds = 3, MaxSeconds = 30,
+        Kind = InputKind.Video,
+        MaxBytes = 100 << 20,
+        MinSide = 340,
+        MaxSide = 3850,
+        MinSeconds = 3,
+        MaxSeconds = 30,
     };
 
     /// <summary>Driving clip of a motion transfer that keeps the photo's place.</summary>
@@ -30,13 +43,23 @@ internal sealed record InputLimits
     /// <summary>Clip whose faces are identified.</summary>
     public static readonly InputLimits FaceVideo = new()
     {
-        Kind = InputKind.Video, MaxBytes = 100 << 20, MinSide = 512, MaxSide = 2160, MinSeconds = 2, MaxSeconds = 60,
+        Kind = InputKind.Video,
+        MaxBytes = 100 << 20,
+        MinSide = 512,
+        MaxSide = 2160,
+        MinSeconds = 2,
+        MaxSeconds = 60,
     };
 
     /// <summary>Clip of the one-step lip sync.</summary>
     public static readonly InputLimits LipSyncVideo = new()
     {
-        Kind = InputKind.Video, MaxBytes = 100 << 20, MinSide = 720, MaxSide = 1920, MinSeconds = 2, MaxSeconds = 10,
+        Kind = InputKind.Video,
+        MaxBytes = 100 << 20,
+        MinSide = 720,
+        MaxSide = 1920,
+        MinSeconds = 2,
+        MaxSeconds = 10,
     };
 
     /// <summary>A clip of ours whose mouth or faces are worked on.</summary>

@@ -45,7 +45,10 @@ internal static class ImageToVideoPlanner
             scene.Understood(said, notes);
             return new PictureShot
             {
-                Start = 0, Frames = frames, Subject = PictureSubject.InBetween, Camera = new CameraPath(),
+                Start = 0,
+                Frames = frames,
+                Subject = PictureSubject.InBetween,
+                Camera = new CameraPath(),
             };
         }
 

@@ -34,8 +34,12 @@ internal sealed class Target
     {
         var middle = new Target
         {
-            HeadTurn = Mix(a.HeadTurn, b.HeadTurn), HeadYaw = Mix(a.HeadYaw, b.HeadYaw), HeadNod = Mix(a.HeadNod, b.HeadNod),
-            Torso = Mix(a.Torso, b.Torso), Width = Mix(a.Width, b.Width), Scale = Mix(a.Scale, b.Scale),
+            HeadTurn = Mix(a.HeadTurn, b.HeadTurn),
+            HeadYaw = Mix(a.HeadYaw, b.HeadYaw),
+            HeadNod = Mix(a.HeadNod, b.HeadNod),
+            Torso = Mix(a.Torso, b.Torso),
+            Width = Mix(a.Width, b.Width),
+            Scale = Mix(a.Scale, b.Scale),
         };
         for (int i = 0; i < middle.Joint.Length; i++) middle.Joint[i] = Vector2.Lerp(a.Joint[i], b.Joint[i], t);
         for (int i = 0; i < 4; i++) middle.Depth[i] = Mix(a.Depth[i], b.Depth[i]);

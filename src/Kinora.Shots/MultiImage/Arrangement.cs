@@ -65,7 +65,9 @@ internal static class Arrangement
                 if (b.Height > .5 * a.Height) actors[other] = b = b with { Height = .5 * a.Height, Foot = b.Standing ? .96 : b.Foot, Disparity = b.Disparity + .15 };
                 actors[index] = a with
                 {
-                    X = Kept(b.X + (side * .55 * HalfWidth(a))), Foot = a.Standing ? b.Foot - .1 : a.Foot, Disparity = Math.Min(a.Disparity, b.Disparity - .2),
+                    X = Kept(b.X + (side * .55 * HalfWidth(a))),
+                    Foot = a.Standing ? b.Foot - .1 : a.Foot,
+                    Disparity = Math.Min(a.Disparity, b.Disparity - .2),
                     Reason = "behind, as the prompt says",
                 };
                 break;

@@ -54,8 +54,18 @@ public sealed class MultiImageToVideoShot(MediaTools tools, Lazy<ModelStore> mod
             path = Coverage.Cover(path, size.Width, size.Height, fps, frames, BackdropDisparity, BackdropDisparity);
             return new MultiImagePlan
             {
-                Width = size.Width, Height = size.Height, FramesPerSecond = fps, Frames = frames, Seed = job.Seed, Actors = actors, Backdrops = scenes,
-                Camera = path, Effects = said.Effects(), Grade = said.Grade(), Interpretation = said.Said, Notes = notes,
+                Width = size.Width,
+                Height = size.Height,
+                FramesPerSecond = fps,
+                Frames = frames,
+                Seed = job.Seed,
+                Actors = actors,
+                Backdrops = scenes,
+                Camera = path,
+                Effects = said.Effects(),
+                Grade = said.Grade(),
+                Interpretation = said.Said,
+                Notes = notes,
             };
         }
         finally

@@ -48,8 +48,21 @@ internal sealed class SceneSound(MediaTools tools)
             double gain = 20 * Math.Log10(Math.Max(.05, cue.Level));
             AmbienceKind? layer = cue.Kind switch
             {
-                "wind" => AmbienceKind.Wind, "rain" => AmbienceKind.LightRain, "thunder" => AmbienceKind.Thunder, "waves" => AmbienceKind.Surf, "water" => AmbienceKind.Stream, "fire" => AmbienceKind.Fire, "birds" => AmbienceKind.Birds,
-                "crickets" => AmbienceKind.Crickets, "traffic" => AmbienceKind.Traffic, "crowd" or "laughter" => AmbienceKind.Crowd, "applause" => AmbienceKind.Applause, "room" or "space" => AmbienceKind.RoomTone, "underwater" => AmbienceKind.Underwater, "engine" or "train" => AmbienceKind.Engine, _ => null,
+                "wind" => AmbienceKind.Wind,
+                "rain" => AmbienceKind.LightRain,
+                "thunder" => AmbienceKind.Thunder,
+                "waves" => AmbienceKind.Surf,
+                "water" => AmbienceKind.Stream,
+                "fire" => AmbienceKind.Fire,
+                "birds" => AmbienceKind.Birds,
+                "crickets" => AmbienceKind.Crickets,
+                "traffic" => AmbienceKind.Traffic,
+                "crowd" or "laughter" => AmbienceKind.Crowd,
+                "applause" => AmbienceKind.Applause,
+                "room" or "space" => AmbienceKind.RoomTone,
+                "underwater" => AmbienceKind.Underwater,
+                "engine" or "train" => AmbienceKind.Engine,
+                _ => null,
             };
             if (layer is { } kind)
             {
@@ -59,7 +72,16 @@ internal sealed class SceneSound(MediaTools tools)
 
             SoundEventKind? moment = cue.Kind switch
             {
-                "footsteps" => SoundEventKind.Footstep, "paws" => SoundEventKind.SoftStep, "hooves" => SoundEventKind.Hoofbeat, "wings" => SoundEventKind.Wingbeat, "splash" => SoundEventKind.Splash, "bark" => SoundEventKind.Bark, "meow" => SoundEventKind.Meow, "bell" => SoundEventKind.Bell, "explosion" => SoundEventKind.Thud, _ => null,
+                "footsteps" => SoundEventKind.Footstep,
+                "paws" => SoundEventKind.SoftStep,
+                "hooves" => SoundEventKind.Hoofbeat,
+                "wings" => SoundEventKind.Wingbeat,
+                "splash" => SoundEventKind.Splash,
+                "bark" => SoundEventKind.Bark,
+                "meow" => SoundEventKind.Meow,
+                "bell" => SoundEventKind.Bell,
+                "explosion" => SoundEventKind.Thud,
+                _ => null,
             };
             if (moment is not { } at) continue;
             if (cue.Rate <= 0) events.Add(new SoundEvent(at, cue.Start, gain));

@@ -102,7 +102,16 @@ public sealed class TextToVideoShot : IShot, IExtendableShot
         var scenes = new List<StageScene>();
         var plan = new TextToVideoPlan
         {
-            Width = width, Height = height, FramesPerSecond = fps, FrameCount = count, Seed = seed, Literalness = request.CfgScale ?? .5, Camera = request.MultiShot is null ? request.Camera : null, Sound = request.Sound, Voices = request.Voices, Shots = [],
+            Width = width,
+            Height = height,
+            FramesPerSecond = fps,
+            FrameCount = count,
+            Seed = seed,
+            Literalness = request.CfgScale ?? .5,
+            Camera = request.MultiShot is null ? request.Camera : null,
+            Sound = request.Sound,
+            Voices = request.Voices,
+            Shots = [],
         };
         for (int i = 0; i < parts.Count; i++)
         {

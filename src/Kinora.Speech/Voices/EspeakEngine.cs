@@ -101,7 +101,8 @@ internal sealed class EspeakEngine(MediaTools tools)
         [
             "-v", voice, "-m", "-b1", "--stdin", "-x", "--sep=_", "-z", "-w", wave,
             "-p", Whole(EspeakVariants.Setting(variant, pitchHz)), "-s", Whole(Math.Clamp(wordsPerMinute, 80, 449)),
-        ]) with { TotalTime = TimeSpan.FromMinutes(2) };
+        ]) with
+        { TotalTime = TimeSpan.FromMinutes(2) };
         var run = await ToolProcess.RunAsync(spec, Encoding.UTF8.GetBytes(markup), cancellation: cancellation).ConfigureAwait(false);
         var heard = WavFile.Read(wave);
         return (heard.Channels[0], heard.SampleRate, run.Text);

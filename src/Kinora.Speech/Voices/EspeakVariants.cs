@@ -7,8 +7,21 @@ internal static class EspeakVariants
 {
     private static readonly FrozenDictionary<string, double> s_hertz = new Dictionary<string, double>
     {
-        ["f1"] = 164, ["f2"] = 173, ["f3"] = 183, ["f4"] = 163, ["f5"] = 186, ["Annie"] = 203, ["linda"] = 215,
-        ["m1"] = 85, ["m2"] = 94, ["m3"] = 96, ["m4"] = 85, ["m5"] = 92, ["m6"] = 92, ["m7"] = 93, ["m8"] = 76,
+        ["f1"] = 164,
+        ["f2"] = 173,
+        ["f3"] = 183,
+        ["f4"] = 163,
+        ["f5"] = 186,
+        ["Annie"] = 203,
+        ["linda"] = 215,
+        ["m1"] = 85,
+        ["m2"] = 94,
+        ["m3"] = 96,
+        ["m4"] = 85,
+        ["m5"] = 92,
+        ["m6"] = 92,
+        ["m7"] = 93,
+        ["m8"] = 76,
     }.ToFrozenDictionary();
 
     // Pitch relative to that at 50 for the settings 0, 10, ... 90, 99.

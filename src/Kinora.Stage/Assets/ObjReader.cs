@@ -43,8 +43,13 @@ internal sealed class ObjReader(Func<string, byte[]?> file)
         if (_indices.Count == 0) throw new InvalidDataException($"The model {path} has no triangles.");
         return new Mesh
         {
-            Positions = [.. _positions], Normals = Smooth(), Uvs = [.. _uvs], Colours = [.. Enumerable.Repeat(Vector4.One, _positions.Count)], Indices = [.. _indices],
-            TriangleMaterials = [.. _triangleMaterials], Materials = [.. _materials],
+            Positions = [.. _positions],
+            Normals = Smooth(),
+            Uvs = [.. _uvs],
+            Colours = [.. Enumerable.Repeat(Vector4.One, _positions.Count)],
+            Indices = [.. _indices],
+            TriangleMaterials = [.. _triangleMaterials],
+            Materials = [.. _materials],
         };
     }
 

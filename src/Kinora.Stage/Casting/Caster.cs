@@ -83,8 +83,27 @@ internal sealed class Caster(AssetLibrary library)
     {
         string? like = s.Kinds.AsEnumerable().FirstOrDefault() switch
         {
-            "quadruped" or "animal" or "amphibian" => "dog", "bird" => "bird", "fish" => "fish", "sea_mammal" => "dolphin", "insect" => "butterfly", "reptile" => "lizard", "dinosaur" => "dinosaur", "tree" => "tree", "flower" => "flower",
-            "plant" => "plant", "car" => "car", "truck" => "truck", "boat" => "boat", "aircraft" => "airplane", "spacecraft" => "rocket", "train" => "train", "building" => "house", "drink" => "glass", "fruit" => "apple", "rock" => "rock", "cycle" => "bicycle",
+            "quadruped" or "animal" or "amphibian" => "dog",
+            "bird" => "bird",
+            "fish" => "fish",
+            "sea_mammal" => "dolphin",
+            "insect" => "butterfly",
+            "reptile" => "lizard",
+            "dinosaur" => "dinosaur",
+            "tree" => "tree",
+            "flower" => "flower",
+            "plant" => "plant",
+            "car" => "car",
+            "truck" => "truck",
+            "boat" => "boat",
+            "aircraft" => "airplane",
+            "spacecraft" => "rocket",
+            "train" => "train",
+            "building" => "house",
+            "drink" => "glass",
+            "fruit" => "apple",
+            "rock" => "rock",
+            "cycle" => "bicycle",
             "crowd" => "person",
             _ => null,
         };
@@ -129,7 +148,8 @@ internal sealed class Caster(AssetLibrary library)
 
     private static StageModel Own(string name, Mesh mesh) => new()
     {
-        Label = "own:" + name, Mesh = mesh,
+        Label = "own:" + name,
+        Mesh = mesh,
         Glow = name switch { "candle" => new Vector3(.10f, .055f, .02f), "campfire" => new Vector3(3.2f, 1.4f, .35f), "lantern" or "sky_lantern" => new Vector3(.5f, .16f, .04f), "lighthouse" => new Vector3(120, 95, 50), "neon_sign" => new Vector3(1.2f, .25f, 1.0f), "sun" => new Vector3(20, 14, 5), _ => Vector3.Zero },
         Hover = name switch { "balloon" => 1.9f, "hot_air_balloon" => 9, "sky_lantern" => 3, "kite" => 4.5f, "airplane" => 26, "helicopter" => 9, "drone" => 1.5f, "ufo" => 8, "paper_plane" => 1.3f, "planet" or "earth" or "saturn" or "moon" or "sun" or "star" => 1.5f, "satellite" or "space_station" => 3, "ghost" => .3f, "jellyfish" => 1.2f, "bee" => .5f, _ => 0 },
         Draught = name switch { "boat" or "sailboat" => .1f, "ship" => 2.2f, "paper_boat" => .008f, "submarine" => .9f, _ => 0 },

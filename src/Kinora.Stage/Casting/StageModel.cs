@@ -51,15 +51,31 @@ internal sealed class StageModel
         var m = Matrix4x4.CreateScale(k);
         return new StageModel
         {
-            Label = Label, Mesh = Mesh?.Transformed(m), Creature = Creature?.Scaled(k), Credit = Credit, StandIn = StandIn, Features = Features, Glow = Glow * (k * k),
-            Hover = Hover * k, WheelRadius = WheelRadius * k, Draught = Draught * k,
+            Label = Label,
+            Mesh = Mesh?.Transformed(m),
+            Creature = Creature?.Scaled(k),
+            Credit = Credit,
+            StandIn = StandIn,
+            Features = Features,
+            Glow = Glow * (k * k),
+            Hover = Hover * k,
+            WheelRadius = WheelRadius * k,
+            Draught = Draught * k,
         };
     }
 
     /// <summary>The same with other materials.</summary>
     public StageModel Painted(Func<Material, Material> change) => new()
     {
-        Label = Label, Mesh = Mesh?.WithMaterials(change), Creature = Creature?.WithMaterials(change), Credit = Credit, StandIn = StandIn, Features = Features, Glow = Glow, Hover = Hover,
-        WheelRadius = WheelRadius, Draught = Draught,
+        Label = Label,
+        Mesh = Mesh?.WithMaterials(change),
+        Creature = Creature?.WithMaterials(change),
+        Credit = Credit,
+        StandIn = StandIn,
+        Features = Features,
+        Glow = Glow,
+        Hover = Hover,
+        WheelRadius = WheelRadius,
+        Draught = Draught,
     };
 }

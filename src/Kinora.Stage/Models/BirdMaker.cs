@@ -58,7 +58,9 @@ internal static class BirdMaker
     private static readonly Dictionary<string, BirdShape> s_shapes = new()
     {
         ["bird"] = s_bird with { Colour = C(.06f, .22f, .55f), WingColour = C(.04f, .15f, .42f), HeadColour = C(.06f, .22f, .55f), Under = C(.75f, .5f, .3f) },
-        ["sparrow"] = s_bird, ["robin"] = s_bird with { Under = C(.65f, .20f, .05f) }, ["bluebird"] = s_bird with { Colour = C(.04f, .18f, .6f), WingColour = C(.03f, .12f, .45f), HeadColour = C(.04f, .18f, .6f) },
+        ["sparrow"] = s_bird,
+        ["robin"] = s_bird with { Under = C(.65f, .20f, .05f) },
+        ["bluebird"] = s_bird with { Colour = C(.04f, .18f, .6f), WingColour = C(.03f, .12f, .45f), HeadColour = C(.04f, .18f, .6f) },
         ["canary"] = s_bird with { Colour = C(.85f, .68f, .06f), WingColour = C(.8f, .6f, .05f), HeadColour = C(.85f, .7f, .1f), Under = C(.85f, .75f, .2f) },
         ["hummingbird"] = s_bird with { Length = .08f, Beak = .4f, BeakWidth = .025f, BeakColour = C(.03f, .03f, .03f), Colour = C(.03f, .34f, .16f), HeadColour = C(.35f, .02f, .12f), WingColour = C(.12f, .3f, .22f) },
         ["crow"] = s_bird with { Length = .36f, Colour = C(.013f, .013f, .017f), Under = C(.015f, .015f, .018f), HeadColour = C(.012f, .012f, .015f), WingColour = C(.012f, .012f, .018f), BeakColour = C(.03f, .03f, .03f), Beak = .2f },
@@ -88,8 +90,24 @@ internal static class BirdMaker
 
     private static readonly Dictionary<string, string> s_like = new()
     {
-        ["falcon"] = "hawk", ["vulture"] = "eagle", ["stork"] = "crane_bird", ["heron"] = "crane_bird", ["pelican"] = "seagull", ["albatross"] = "seagull", ["puffin"] = "penguin", ["toucan"] = "parrot", ["magpie"] = "crow",
-        ["woodpecker"] = "robin", ["kingfisher"] = "hummingbird", ["swallow"] = "bluebird", ["finch"] = "canary", ["quail"] = "chicken", ["pheasant"] = "rooster", ["emu"] = "ostrich", ["cuckoo"] = "pigeon", ["nightingale"] = "sparrow",
+        ["falcon"] = "hawk",
+        ["vulture"] = "eagle",
+        ["stork"] = "crane_bird",
+        ["heron"] = "crane_bird",
+        ["pelican"] = "seagull",
+        ["albatross"] = "seagull",
+        ["puffin"] = "penguin",
+        ["toucan"] = "parrot",
+        ["magpie"] = "crow",
+        ["woodpecker"] = "robin",
+        ["kingfisher"] = "hummingbird",
+        ["swallow"] = "bluebird",
+        ["finch"] = "canary",
+        ["quail"] = "chicken",
+        ["pheasant"] = "rooster",
+        ["emu"] = "ostrich",
+        ["cuckoo"] = "pigeon",
+        ["nightingale"] = "sparrow",
     };
 
     /// <summary>The shape of a noun, or null.</summary>

@@ -38,7 +38,17 @@ internal static class FishMaker
 
     private static readonly Dictionary<string, string> s_like = new()
     {
-        ["trout"] = "salmon", ["tuna"] = "salmon", ["carp"] = "koi", ["angelfish"] = "tropical_fish", ["piranha"] = "fish", ["catfish"] = "salmon", ["swordfish"] = "salmon", ["walrus"] = "seal", ["narwhal"] = "whale", ["manatee"] = "seal", ["eel"] = "salmon",
+        ["trout"] = "salmon",
+        ["tuna"] = "salmon",
+        ["carp"] = "koi",
+        ["angelfish"] = "tropical_fish",
+        ["piranha"] = "fish",
+        ["catfish"] = "salmon",
+        ["swordfish"] = "salmon",
+        ["walrus"] = "seal",
+        ["narwhal"] = "whale",
+        ["manatee"] = "seal",
+        ["eel"] = "salmon",
     };
 
     public static FishShape? Find(string noun) => s_shapes.GetValueOrDefault(noun) ?? (s_like.TryGetValue(noun, out string? like) ? s_shapes[like] : null);

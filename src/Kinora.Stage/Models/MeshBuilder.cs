@@ -250,7 +250,12 @@ internal sealed class MeshBuilder
 
     public Mesh Build() => new()
     {
-        Positions = [.. _positions], Normals = [.. _normals], Uvs = [.. _uvs], Colours = [.. _colours], Indices = [.. _indices],
-        TriangleMaterials = [.. _triangleMaterials], Materials = [.. _materials],
+        Positions = [.. _positions],
+        Normals = [.. _normals],
+        Uvs = [.. _uvs],
+        Colours = [.. _colours],
+        Indices = [.. _indices],
+        TriangleMaterials = [.. _triangleMaterials],
+        Materials = [.. _materials],
     };
 }

@@ -100,10 +100,19 @@ internal sealed class Sculptor(Skeleton skeleton)
         {
             Mesh = new Mesh
             {
-                Positions = [.. positions], Normals = [.. normals], Colours = [.. colours], Uvs = [.. uvs], Indices = [.. indices],
-                TriangleMaterials = [.. triangleMaterials], Materials = [.. materials],
+                Positions = [.. positions],
+                Normals = [.. normals],
+                Colours = [.. colours],
+                Uvs = [.. uvs],
+                Indices = [.. indices],
+                TriangleMaterials = [.. triangleMaterials],
+                Materials = [.. materials],
             },
-            Skeleton = skeleton, BoneIndices = [.. bones], BoneWeights = [.. weights], Plan = plan, Hip = hip,
+            Skeleton = skeleton,
+            BoneIndices = [.. bones],
+            BoneWeights = [.. weights],
+            Plan = plan,
+            Hip = hip,
         };
     }
 

@@ -101,7 +101,7 @@ internal sealed class Meadow : IGrown
                 }
         }
 
-        done:
+    done:
         _part.UsedVertices = vertices;
         _part.Drawn = triangles;
         _part.Centre = eye;

@@ -116,8 +116,20 @@ internal sealed class FrameRenderer : IDisposable
             Count("mirror", ref t);
             var pass = new ShadingPass
             {
-                Geometry = geometry, Raster = _raster, Lighting = Scene.Lighting, Floor = Scene.Floor, Shadow = _shadow, Red = _red, Green = _green, Blue = _blue,
-                Openness = _occlusion.Openness, Mirror = _mirror, View = view, Seconds = moment, SubFrame = s, Weight = 1f / _subFrames,
+                Geometry = geometry,
+                Raster = _raster,
+                Lighting = Scene.Lighting,
+                Floor = Scene.Floor,
+                Shadow = _shadow,
+                Red = _red,
+                Green = _green,
+                Blue = _blue,
+                Openness = _occlusion.Openness,
+                Mirror = _mirror,
+                View = view,
+                Seconds = moment,
+                SubFrame = s,
+                Weight = 1f / _subFrames,
             };
             Parallel.For(0, _raster.Bands, Threads.Options, band => PixelShader.Shade(pass, band));
             Count("shade", ref t);
@@ -174,8 +186,18 @@ internal sealed class FrameRenderer : IDisposable
         var none = new FloorPlane(null, half);
         var pass = new ShadingPass
         {
-            Geometry = Scene.Geometry, Raster = _mirrorRaster, Lighting = Scene.Lighting, Floor = Scene.Floor, Shadow = _shadow,
-            Red = _mirror!.Red, Green = _mirror.Green, Blue = _mirror.Blue, Coverage = _mirror.Coverage, View = half, Seconds = moment, SubFrame = s,
+            Geometry = Scene.Geometry,
+            Raster = _mirrorRaster,
+            Lighting = Scene.Lighting,
+            Floor = Scene.Floor,
+            Shadow = _shadow,
+            Red = _mirror!.Red,
+            Green = _mirror.Green,
+            Blue = _mirror.Blue,
+            Coverage = _mirror.Coverage,
+            View = half,
+            Seconds = moment,
+            SubFrame = s,
         };
         Parallel.For(0, _mirrorRaster.Bands, Threads.Options, band =>
         {

@@ -96,8 +96,17 @@ internal sealed class Geometry
         for (int i = 0; i < mesh.TriangleCount; i++) TriangleMaterials[t0 + i] = Intern(mesh.Materials[mesh.TriangleMaterials[i]]);
         var part = new Part
         {
-            VertexStart = v0, VertexCount = mesh.Positions.Length, TriangleStart = t0, TriangleCount = mesh.TriangleCount,
-            Drawn = mesh.TriangleCount, UsedVertices = mesh.Positions.Length, Pose = pose, Reflected = reflected, CastsShadow = castsShadow, Owner = owner, ShadowOnly = shadowOnly,
+            VertexStart = v0,
+            VertexCount = mesh.Positions.Length,
+            TriangleStart = t0,
+            TriangleCount = mesh.TriangleCount,
+            Drawn = mesh.TriangleCount,
+            UsedVertices = mesh.Positions.Length,
+            Pose = pose,
+            Reflected = reflected,
+            CastsShadow = castsShadow,
+            Owner = owner,
+            ShadowOnly = shadowOnly,
         };
         _parts.Add(part);
         Bound(part);
@@ -113,8 +122,15 @@ internal sealed class Geometry
         TriangleMaterials.AsSpan(t0, triangles).Fill(m);
         var part = new Part
         {
-            VertexStart = v0, VertexCount = vertices, TriangleStart = t0, TriangleCount = triangles, Drawn = 0, UsedVertices = 0,
-            Reflected = reflected, CastsShadow = castsShadow, Radius = 1e6f,
+            VertexStart = v0,
+            VertexCount = vertices,
+            TriangleStart = t0,
+            TriangleCount = triangles,
+            Drawn = 0,
+            UsedVertices = 0,
+            Reflected = reflected,
+            CastsShadow = castsShadow,
+            Radius = 1e6f,
         };
         _parts.Add(part);
         return part;

@@ -161,7 +161,7 @@ internal static unsafe partial class PixelShader
         {
             for (int tap = 0; tap < 4; tap++)
             {
-                float radius = .5f + (.75f * tap) ;
+                float radius = .5f + (.75f * tap);
                 // the disc turns within the packet as well
                 F8 angle = Fma(Ramp, C(2.399963f), C(turn + (tap * 2.0944f)));
                 var ix = Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(Fma(Sin(angle + C(1.5708f)), C(radius), sx), F8.Zero), C(map.Size - 1)));

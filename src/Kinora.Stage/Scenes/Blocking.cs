@@ -39,7 +39,26 @@ internal static class Blocking
 
     private static string Map(string? verb) => verb switch
     {
-        "sprint" or "race" => "run", "surf" or "ski" or "skate" => "ride", "play_game" => "sit", "play_ball" or "play" or "train" or "perform" => "play", "rest" => "lie", "smile" or "laugh" => "stand", "hover" => "hover", "spin" => "spin", "shop_action" or "look" or "think" => "stand", "take" or "give" or "catch" or "throw" or "hug" or "push" or "pull" => "hold", "take_photo" => "use_phone", "bathe" => "swim", "search" => "walk", "land" or "dive" => "fall", "start" or "launch" => "rise", "shoot" => "point", "stretch" => "yoga", "gather" or "surround" => "stand", null => "stand", _ => verb,
+        "sprint" or "race" => "run",
+        "surf" or "ski" or "skate" => "ride",
+        "play_game" => "sit",
+        "play_ball" or "play" or "train" or "perform" => "play",
+        "rest" => "lie",
+        "smile" or "laugh" => "stand",
+        "hover" => "hover",
+        "spin" => "spin",
+        "shop_action" or "look" or "think" => "stand",
+        "take" or "give" or "catch" or "throw" or "hug" or "push" or "pull" => "hold",
+        "take_photo" => "use_phone",
+        "bathe" => "swim",
+        "search" => "walk",
+        "land" or "dive" => "fall",
+        "start" or "launch" => "rise",
+        "shoot" => "point",
+        "stretch" => "yoga",
+        "gather" or "surround" => "stand",
+        null => "stand",
+        _ => verb,
     };
 
     private static string Verb(string? verb, Actor actor, SubjectPhrase s, string place)
@@ -116,7 +135,8 @@ internal static class Blocking
                 continue;
             }
 
-            for (int i = 0; i < subjects.Count; i++) {
+            for (int i = 0; i < subjects.Count; i++)
+            {
                 var other = objects[Math.Min(i, objects.Count - 1)];
                 Relate(subjects[i], other, r.Relation, i, subjects.Count, prompt);
                 Note(subjects[i], other);
@@ -364,8 +384,12 @@ internal static class Blocking
             };
         return a.Action switch
         {
-            "roll" => MathF.Sqrt(a.Size.Y) * 2.6f * pace, "drive" or "ride" or "race" or "run" or "walk" => s.Is("cycle") ? 4.5f * pace : 11 * pace, "sail" => MathF.Sqrt(a.Size.X) * .8f * pace, "float" => s.Is("boat") ? MathF.Sqrt(a.Size.X) * .18f : 0,
-            "fly" => s.Noun is "hot_air_balloon" ? 1.2f : a.Size.X > 8 ? 40 : a.Size.X * 2.2f + 1.2f, "swim" or "dive" => 1.2f,
+            "roll" => MathF.Sqrt(a.Size.Y) * 2.6f * pace,
+            "drive" or "ride" or "race" or "run" or "walk" => s.Is("cycle") ? 4.5f * pace : 11 * pace,
+            "sail" => MathF.Sqrt(a.Size.X) * .8f * pace,
+            "float" => s.Is("boat") ? MathF.Sqrt(a.Size.X) * .18f : 0,
+            "fly" => s.Noun is "hot_air_balloon" ? 1.2f : a.Size.X > 8 ? 40 : a.Size.X * 2.2f + 1.2f,
+            "swim" or "dive" => 1.2f,
             _ => s.Is("train") ? 13 : a.Action is "move" ? 3 : 0,
         };
     }

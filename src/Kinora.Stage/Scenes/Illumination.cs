@@ -44,7 +44,9 @@ internal sealed record Illumination
         {
             "dawn" or "sunrise" => new Illumination
             {
-                Time = said, Key = .17f, FogDensity = .0011f,
+                Time = said,
+                Key = .17f,
+                FogDensity = .0011f,
                 Sky = new Sky { Sun = Toward(2.55f, .10f), Zenith = C(.10f, .19f, .42f), Horizon = C(1.05f, .58f, .42f), Glow = C(1.5f, .75f, .35f), SunColour = C(1.7f, .82f, .45f), Rise = 3.8f, Clouds = .4f, CloudLit = C(1.3f, .75f, .55f), CloudDark = C(.30f, .25f, .34f), Disc = .03f, DiscColour = C(10, 5.5f, 2.4f) },
             },
             "morning" => new Illumination
@@ -54,22 +56,32 @@ internal sealed record Illumination
             },
             "golden_hour" or "evening" => new Illumination
             {
-                Time = said, Key = .19f, FogDensity = .0011f,
+                Time = said,
+                Key = .19f,
+                FogDensity = .0011f,
                 Sky = new Sky { Sun = Toward(backlit ? 2.7f : 1.9f, .19f), Zenith = C(.13f, .25f, .50f), Horizon = C(1.0f, .66f, .36f), Glow = C(1.6f, .85f, .32f), SunColour = C(2.5f, 1.35f, .58f), Rise = 3.2f, Clouds = .38f, CloudLit = C(1.5f, 1.0f, .62f), CloudDark = C(.42f, .33f, .36f), Disc = .03f },
             },
             "sunset" => new Illumination
             {
-                Time = said, Key = .15f, FogDensity = .0011f,
+                Time = said,
+                Key = .15f,
+                FogDensity = .0011f,
                 Sky = new Sky { Sun = Toward(2.75f, .075f), Zenith = C(.085f, .10f, .28f), Horizon = C(1.25f, .42f, .14f), Glow = C(1.9f, .62f, .16f), SunColour = C(2.0f, .78f, .26f), Rise = 3.4f, Clouds = .5f, CloudLit = C(1.5f, .58f, .28f), CloudDark = C(.22f, .13f, .20f), Disc = .038f, DiscColour = C(12, 4.6f, 1.2f) },
             },
             "dusk" => new Illumination
             {
-                Time = said, Key = .11f, Dark = true, FogDensity = .0013f,
+                Time = said,
+                Key = .11f,
+                Dark = true,
+                FogDensity = .0013f,
                 Sky = new Sky { Sun = Toward(2.7f, .12f), Zenith = C(.025f, .04f, .12f), Horizon = C(.34f, .19f, .20f), Glow = C(.4f, .18f, .1f), SunColour = C(.22f, .15f, .16f), Rise = 3.6f, Clouds = .35f, CloudLit = C(.30f, .18f, .2f), CloudDark = C(.06f, .055f, .09f), Disc = 0, Stars = 260 },
             },
             "night" or "midnight" => new Illumination
             {
-                Time = "night", Key = .062f, Dark = true, FogDensity = .0014f,
+                Time = "night",
+                Key = .062f,
+                Dark = true,
+                FogDensity = .0014f,
                 Sky = new Sky { Sun = Toward(2.62f, .42f), Zenith = C(.0040f, .0070f, .019f), Horizon = C(.016f, .024f, .048f), Glow = C(.035f, .042f, .06f), SunColour = C(.105f, .125f, .175f), Rise = 2.4f, Clouds = .22f, CloudLit = C(.05f, .055f, .075f), CloudDark = C(.010f, .012f, .02f), Below = C(.006f, .008f, .012f), Disc = .028f, DiscColour = C(1.5f, 1.5f, 1.42f), Stars = 1400 },
             },
             "noon" => new Illumination { Time = said, Sky = new Sky { Sun = Toward(side, 1.15f), SunColour = C(2.6f, 2.45f, 2.2f) } },
@@ -97,20 +109,35 @@ internal sealed record Illumination
             {
                 Sky = Sky with
                 {
-                    Clouds = .95f, Zenith = Vector3.Lerp(Sky.Zenith, dull * .62f, .85f), Horizon = Vector3.Lerp(Sky.Horizon, dull * .85f, .85f), Glow = Sky.Glow * .12f, SunColour = Sky.SunColour * .20f, Disc = 0,
-                    CloudLit = dull * .95f, CloudDark = dull * (weather.Value == "snow" ? .75f : .55f), Stars = 0, Rise = 1.5f,
+                    Clouds = .95f,
+                    Zenith = Vector3.Lerp(Sky.Zenith, dull * .62f, .85f),
+                    Horizon = Vector3.Lerp(Sky.Horizon, dull * .85f, .85f),
+                    Glow = Sky.Glow * .12f,
+                    SunColour = Sky.SunColour * .20f,
+                    Disc = 0,
+                    CloudLit = dull * .95f,
+                    CloudDark = dull * (weather.Value == "snow" ? .75f : .55f),
+                    Stars = 0,
+                    Rise = 1.5f,
                 },
-                Fog = dull * .75f, FogDensity = weather.Value switch { "rain" => .010f + (.012f * k), "snow" => .010f + (.014f * k), _ => .003f }, Wind = MathF.Max(Wind, .3f),
+                Fog = dull * .75f,
+                FogDensity = weather.Value switch { "rain" => .010f + (.012f * k), "snow" => .010f + (.014f * k), _ => .003f },
+                Wind = MathF.Max(Wind, .3f),
             },
             "storm" => this with
             {
                 Sky = Sky with { Clouds = 1f, Zenith = dull * .22f, Horizon = dull * .42f, Glow = Sky.Glow * .05f, SunColour = Sky.SunColour * .10f, Disc = 0, CloudLit = dull * .42f, CloudDark = dull * .14f, Stars = 0, Rise = 1.6f },
-                Fog = dull * .34f, FogDensity = .008f, Key = Key * .48f, Wind = .9f,
+                Fog = dull * .34f,
+                FogDensity = .008f,
+                Key = Key * .48f,
+                Wind = .9f,
             },
             "fog" => this with
             {
                 Sky = Sky with { Clouds = 0, Zenith = Vector3.Lerp(Sky.Zenith, dull * .8f, .8f), Horizon = dull * .95f, SunColour = Sky.SunColour * .35f, Disc = 0, Stars = Sky.Stars / 4 },
-                Fog = dull * .9f, FogDensity = .03f + (.07f * k), FogHeight = 14,
+                Fog = dull * .9f,
+                FogDensity = .03f + (.07f * k),
+                FogHeight = 14,
             },
             "cloudy" => this with { Sky = Sky with { Clouds = .78f, SunColour = Sky.SunColour * .72f } },
             "clear" or "sunny" or "hot" => this with { Sky = Sky with { Clouds = weather.Value == "hot" ? .08f : .16f } },
@@ -127,7 +154,15 @@ internal sealed record Illumination
         var sky = Sky with { Below = below };
         return new Lighting
         {
-            Around = new Surroundings(1024, sky.Radiance), Sun = Sky.Sun, SunColour = Sky.SunColour, SunSize = SunSize, Lamps = lamps, FogColour = Fog, FogDensity = FogDensity, FogHeight = FogHeight, Ambient = ambient * (Dark ? 1.7f : 1),
+            Around = new Surroundings(1024, sky.Radiance),
+            Sun = Sky.Sun,
+            SunColour = Sky.SunColour,
+            SunSize = SunSize,
+            Lamps = lamps,
+            FogColour = Fog,
+            FogDensity = FogDensity,
+            FogHeight = FogHeight,
+            Ambient = ambient * (Dark ? 1.7f : 1),
         };
     }
 }

@@ -143,7 +143,9 @@ internal static class Places
         float scale = Math.Clamp(c.Scale / 4, .12f, 1.6f);
         return new SetPieces
         {
-            Name = place, Water = true, Ground = colour * 1.5f,
+            Name = place,
+            Water = true,
+            Ground = colour * 1.5f,
             Floor = new Floor { Map = Surfaces.Water(colour), Tile = 1, Roughness = .06f, Reflectance = .021f, Waves = waves * scale, Mirrors = true },
         };
     }
@@ -164,11 +166,16 @@ internal static class Places
     {
         var s = new SetPieces
         {
-            Name = "underwater", Weightless = true, Ground = C(.2f, .25f, .2f), Floor = new Floor { Map = Surfaces.Sand(), Tile = 3, Tint = C(.55f, .8f, .8f), Patchiness = .3f },
+            Name = "underwater",
+            Weightless = true,
+            Ground = C(.2f, .25f, .2f),
+            Floor = new Floor { Map = Surfaces.Sand(), Tile = 3, Tint = C(.55f, .8f, .8f), Patchiness = .3f },
             Light = l => l with
             {
                 Sky = l.Sky with { Zenith = C(.30f, .66f, .74f) * (l.Dark ? .15f : 1), Horizon = C(.02f, .22f, .34f) * (l.Dark ? .15f : 1), Glow = C(.3f, .6f, .6f), SunColour = C(1.15f, 1.3f, 1.25f) * (l.Dark ? .12f : 1), Sun = Vector3.Normalize(new Vector3(-.25f, 1, .3f)), Clouds = 0, Disc = 0, Stars = 0, Rise = 1.4f },
-                Fog = C(.018f, .20f, .31f) * (l.Dark ? .2f : 1), FogDensity = .075f / MathF.Max(1, c.Scale * .35f), FogHeight = 400,
+                Fog = C(.018f, .20f, .31f) * (l.Dark ? .2f : 1),
+                FogDensity = .075f / MathF.Max(1, c.Scale * .35f),
+                FogHeight = 400,
             },
         };
         s.Particles.Add(new Falling("bubbles", .5f, 0, c.Scale, C(.7f, 1, 1)));
@@ -277,10 +284,17 @@ internal static class Places
         bool heaven = place == "heaven";
         var s = new SetPieces
         {
-            Name = place, Weightless = true, Ground = C(.01f, .01f, .015f), Floor = new Floor { Map = Surfaces.Water(C(0, 0, 0)), Visible = false }, Key = heaven ? .3f : .085f, Bloom = .12f,
+            Name = place,
+            Weightless = true,
+            Ground = C(.01f, .01f, .015f),
+            Floor = new Floor { Map = Surfaces.Water(C(0, 0, 0)), Visible = false },
+            Key = heaven ? .3f : .085f,
+            Bloom = .12f,
             Light = l => heaven ? l : l with
             {
-                Time = "space", Dark = true, FogDensity = 0,
+                Time = "space",
+                Dark = true,
+                FogDensity = 0,
                 Sky = new Sky { Zenith = C(.0015f, .002f, .004f), Horizon = C(.0015f, .002f, .004f), Glow = C(.01f, .01f, .01f), Sun = Vector3.Normalize(new Vector3(-.75f, .5f, .55f)), SunColour = C(2.4f, 2.3f, 2.15f), Clouds = 0, Disc = 0, Below = C(.0015f, .002f, .004f), Stars = 2600, Nebula = place == "space", Seed = l.Sky.Seed },
             },
         };
@@ -300,7 +314,9 @@ internal static class Places
         bool vacuum = place == "moon_surface";
         var s = new SetPieces
         {
-            Name = place, Floor = new Floor { Map = map, Tile = 5, Tint = tint, Patchiness = .35f }, Ground = tint * .25f,
+            Name = place,
+            Floor = new Floor { Map = map, Tile = 5, Tint = tint, Patchiness = .35f },
+            Ground = tint * .25f,
             Light = l => vacuum
                 ? l with { Time = "space", Dark = true, FogDensity = 0, Sky = new Sky { Zenith = C(.001f, .001f, .0015f), Horizon = C(.001f, .001f, .0015f), Glow = C(.02f, .02f, .02f), Sun = Vector3.Normalize(new Vector3(-.8f, .42f, .4f)), SunColour = C(2.6f, 2.55f, 2.45f), Clouds = 0, Disc = 0, Stars = 2200 }, Key = .16f }
                 : l with { Fog = air, FogDensity = MathF.Max(.004f, l.FogDensity), Sky = l.Sky with { Horizon = air * (l.Dark ? .3f : 1.25f), Zenith = air * (l.Dark ? .1f : .55f), Glow = C(.9f, .6f, .4f) * (l.Dark ? .1f : 1), Clouds = .15f, CloudLit = air * 1.3f, CloudDark = air * .6f, Seed = l.Sky.Seed } },

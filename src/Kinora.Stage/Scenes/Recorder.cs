@@ -27,7 +27,12 @@ internal sealed class Recorder(PromptInterpretation prompt)
         });
         return new DepictionRecord
         {
-            Slots = _slots, Objects = [.. objects, .. set.Objects], Setting = set.Name, TimeOfDay = light.Time, Camera = path.Description, Credits = [.. set.Credits.Distinct()],
+            Slots = _slots,
+            Objects = [.. objects, .. set.Objects],
+            Setting = set.Name,
+            TimeOfDay = light.Time,
+            Camera = path.Description,
+            Credits = [.. set.Credits.Distinct()],
         };
     }
 }

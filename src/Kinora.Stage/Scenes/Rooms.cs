@@ -35,7 +35,11 @@ internal static class Rooms
         bool studio = place == "studio";
         var s = new SetPieces
         {
-            Name = place, Ground = map.Mean, Room = half * .9f, Key = c.Light.Dark ? .10f : .30f, Aperture = size * .014f,
+            Name = place,
+            Ground = map.Mean,
+            Room = half * .9f,
+            Key = c.Light.Dark ? .10f : .30f,
+            Aperture = size * .014f,
             Floor = new Floor { Map = map, Tile = tile * Math.Clamp(size / .14f, .35f, 3), Roughness = rough, Mirrors = rough < .5f, Reflectance = material is "metal" ? .45f : .045f, HalfSize = studio ? null : new Vector2(half * 1.15f, half * .85f), Tint = tint is { } t && material is not ("wood" or "paper" or "plastic" or "fabric") && !black ? Vector3.Lerp(Vector3.One, t * 1.4f, .8f) : Vector3.One },
         };
         bool candle = c.Prompt.Light.Any(l => l.Value is "candle" or "lamplight" or "firelight") || c.Light.Dark;
@@ -96,7 +100,12 @@ internal static class Rooms
             : new Surroundings(512, room.Radiance);
         return new Lighting
         {
-            Around = around, Sun = sun, SunColour = studio ? C(.75f, .73f, .70f) : day.Dark ? Vector3.Zero : Vector3.Lerp(C(1.5f, 1.35f, 1.12f), warm * 1.5f, .5f), FogDensity = 0, Lamps = [], SunSize = .03f,
+            Around = around,
+            Sun = sun,
+            SunColour = studio ? C(.75f, .73f, .70f) : day.Dark ? Vector3.Zero : Vector3.Lerp(C(1.5f, 1.35f, 1.12f), warm * 1.5f, .5f),
+            FogDensity = 0,
+            Lamps = [],
+            SunSize = .03f,
         };
     }
 
@@ -113,7 +122,12 @@ internal static class Rooms
         var map = tiles ? Surfaces.Tiles(C(.62f, .62f, .60f), C(.55f, .56f, .56f), 4) : stone ? Surfaces.Marble() : place is "factory" or "gym" or "basement" or "cave" ? Surfaces.Concrete() : Surfaces.Wood(C(.42f, .25f, .12f), C(.24f, .13f, .06f), 7);
         var s = new SetPieces
         {
-            Name = place, Ground = map.Mean, Room = front, Ceiling = h - .15f, Key = c.Light.Dark ? .10f : .20f, Azimuth = .28f,
+            Name = place,
+            Ground = map.Mean,
+            Room = front,
+            Ceiling = h - .15f,
+            Key = c.Light.Dark ? .10f : .20f,
+            Azimuth = .28f,
             Floor = new Floor { Map = map, Tile = tiles ? 1.6f : stone ? 3 : 1.8f, Roughness = stone || tiles ? .18f : .34f, Mirrors = true, HalfSize = new Vector2(w + .02f, front + 8) },
         };
         Walls(c, w, d, h, front, wall, place);

@@ -50,8 +50,18 @@ public static class SceneBuilder
         Atmosphere.Add(prompt, set, cast, light, lighting, record, s);
         var render = new RenderScene
         {
-            Geometry = geometry, Lighting = lighting, Floor = set.Floor, Camera = path.At, Grown = set.Grown, Particles = set.Particles, Key = set.Key ?? light.Key, Bloom = set.Bloom, Aperture = set.Aperture,
-            OcclusionRadius = scale * (tableTop ? .07f : .16f), Shutter = cast.Travel > scale ? .13f : .32f, Moves = cast.Actors.Any(a => a.Model.Creature is not null || a.Path is not null || a.Spin is not null || a.Carrier is not null),
+            Geometry = geometry,
+            Lighting = lighting,
+            Floor = set.Floor,
+            Camera = path.At,
+            Grown = set.Grown,
+            Particles = set.Particles,
+            Key = set.Key ?? light.Key,
+            Bloom = set.Bloom,
+            Aperture = set.Aperture,
+            OcclusionRadius = scale * (tableTop ? .07f : .16f),
+            Shutter = cast.Travel > scale ? .13f : .32f,
+            Moves = cast.Actors.Any(a => a.Model.Creature is not null || a.Path is not null || a.Spin is not null || a.Carrier is not null),
             ShadowRegion = t => (path.Target(t), ShadowRadius(scale, tableTop, set)),
         };
         Calibrate(render, options);

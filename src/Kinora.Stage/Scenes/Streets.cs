@@ -16,7 +16,9 @@ internal static class Streets
         bool neon = c.Prompt.Light.Any(l => l.Value is "neon") || c.Prompt.Styles.Any(s => s.Value is "cyberpunk" or "neon_style" or "sci_fi");
         var s = new SetPieces
         {
-            Name = place, Ground = C(.12f, .12f, .12f), Bloom = c.Light.Dark ? .14f : .06f,
+            Name = place,
+            Ground = C(.12f, .12f, .12f),
+            Bloom = c.Light.Dark ? .14f : .06f,
             Floor = new Floor { Map = village ? Surfaces.Paving() : roof ? Surfaces.Concrete() : Surfaces.Asphalt(), Tile = village ? 3 : 4, Roughness = wet ? .16f : .8f, Mirrors = wet, Tint = wet ? new Vector3(.6f) : Vector3.One, Reflectance = wet ? .05f : .04f, Patchiness = .2f },
         };
         float depth = 7 + (c.Scale * 2.2f);

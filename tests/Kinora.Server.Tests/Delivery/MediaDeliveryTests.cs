@@ -109,7 +109,8 @@ public sealed class MediaDeliveryTests : IAsyncLifetime
     {
         await using var server = await TestServer.StartAsync(options: new ServeOptions
         {
-            MediaLifetime = TimeSpan.FromMilliseconds(1), PublicUrl = new Uri("https://films.example/base/"),
+            MediaLifetime = TimeSpan.FromMilliseconds(1),
+            PublicUrl = new Uri("https://films.example/base/"),
         });
         var task = await server.RenderAsync();
         string url = server.Get<MediaUrls>().For(task.Artifacts[0]);

@@ -61,7 +61,12 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<GenerationTask> SubmitAsync(string? callback = null) => (await Registry.SubmitAsync(
         new NewTask
         {
-            Account = Account, Dialect = "test", Kind = "k", Model = "kling-v1", CallbackUrl = callback, Units = 1,
+            Account = Account,
+            Dialect = "test",
+            Kind = "k",
+            Model = "kling-v1",
+            CallbackUrl = callback,
+            Units = 1,
             Request = new Requests.TextToVideoRequest { Video = new Requests.VideoSettings("kling-v1", Requests.QualityMode.Std, 5), Prompt = "p" },
         },
         default)).Task.ShouldNotBeNull();

@@ -63,7 +63,10 @@ public sealed class CameraControlTests
         using var run = new ShotRun();
         var request = new ImageToVideoRequest
         {
-            Video = new("kling-v1", QualityMode.Std, 5), Image = run.Add(ShotRun.Media("portrait-astronaut.png")), Camera = Control("pan", 5), Watermark = true,
+            Video = new("kling-v1", QualityMode.Std, 5),
+            Image = run.Add(ShotRun.Media("portrait-astronaut.png")),
+            Camera = Control("pan", 5),
+            Watermark = true,
         };
         var (plan, result) = await run.Make(request);
         var info = await ShotRun.Info(result);

@@ -56,7 +56,10 @@ public sealed class SceneTests
         TrajectoryPoint[] points = [new(150, 200), new(260, 280), new(380, 260), new(450, 180)];
         var request = new ImageToVideoRequest
         {
-            Video = ShotRun.Short, Image = run.Add(picture), StaticMask = run.Add(White(pinned)), DynamicMasks = [new DynamicMask(run.Add(White(mask)), points)],
+            Video = ShotRun.Short,
+            Image = run.Add(picture),
+            StaticMask = run.Add(White(pinned)),
+            DynamicMasks = [new DynamicMask(run.Add(White(mask)), points)],
         };
         var (plan, result) = await run.Make(request);
         (plan.Width, plan.Height).ShouldBe((1080, 720));
@@ -97,7 +100,10 @@ public sealed class SceneTests
         shape.Message.ShouldContain("aspect ratio");
         var resolution = await Should.ThrowAsync<ShotException>(() => run.Plan(new ImageToVideoRequest
         {
-            Video = ShotRun.Short, Image = image, StaticMask = run.Add(right), DynamicMasks = [new DynamicMask(run.Add(half), [new(0, 0), new(9, 9)])],
+            Video = ShotRun.Short,
+            Image = image,
+            StaticMask = run.Add(right),
+            DynamicMasks = [new DynamicMask(run.Add(half), [new(0, 0), new(9, 9)])],
         }));
         resolution.Code.ShouldBe("mask_size");
         resolution.Message.ShouldContain("resolution");
@@ -134,7 +140,8 @@ public sealed class SceneTests
         using var run = new ShotRun();
         var (plan, result) = await run.Make(new ImageToVideoRequest
         {
-            Video = ShotRun.Short, Image = run.Add(ShotRun.Media("object-coffee-cup.png")),
+            Video = ShotRun.Short,
+            Image = run.Add(ShotRun.Media("object-coffee-cup.png")),
             MultiShot = new MultiShot([new("a cup, static camera", 1), new("close up of the cup, static camera", 2)]),
         });
         plan.Shots.Select(s => (s.Start, s.Frames)).ShouldBe([(0, 24), (24, 49)]);

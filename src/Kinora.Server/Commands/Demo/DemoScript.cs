@@ -86,7 +86,9 @@ internal sealed class DemoScript
         var answer = await _client.PostAsync("/v1/audio/tts", new JsonObject
         {
             ["text"] = "Hello, I am a voice that was made on this very machine, and soon a face will say these words.",
-            ["voice_id"] = "oversea_male1", ["voice_language"] = "en", ["voice_speed"] = 1,
+            ["voice_id"] = "oversea_male1",
+            ["voice_language"] = "en",
+            ["voice_speed"] = 1,
         }, cancellation);
         var audio = answer["data"]!["task_result"]!["audios"]![0]!;
         _ids["audio"] = (string)audio["id"]!;
@@ -103,8 +105,12 @@ internal sealed class DemoScript
             ["session_id"] = (string)found["data"]!["session_id"]!,
             ["face_choose"] = new JsonArray(new JsonObject
             {
-                ["face_id"] = (string)face["face_id"]!, ["audio_id"] = _ids["audio"], ["sound_start_time"] = 0,
-                ["sound_end_time"] = Math.Min(5000, long.Parse(_ids["audio_ms"], System.Globalization.CultureInfo.InvariantCulture)), ["sound_insert_time"] = 1000, ["original_audio_volume"] = 0,
+                ["face_id"] = (string)face["face_id"]!,
+                ["audio_id"] = _ids["audio"],
+                ["sound_start_time"] = 0,
+                ["sound_end_time"] = Math.Min(5000, long.Parse(_ids["audio_ms"], System.Globalization.CultureInfo.InvariantCulture)),
+                ["sound_insert_time"] = 1000,
+                ["original_audio_volume"] = 0,
             }),
         }, cancellation);
         var data = await _client.WaitAsync("/v1/videos/advanced-lip-sync", (string)answer["data"]!["task_id"]!, cancellation);
