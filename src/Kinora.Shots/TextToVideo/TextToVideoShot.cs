@@ -63,7 +63,14 @@ public sealed class TextToVideoShot : IShot, IExtendableShot
         if (!_built.TryGetValue(plan, out var scenes)) scenes = await Task.Run(() => Build(decided, cancellation), cancellation).ConfigureAwait(false);
         var sound = decided.Sound ? await _sound.ComposeAsync(decided, scenes, cancellation).ConfigureAwait(false) : null;
         using var clip = new StagedClip(decided, scenes, 0, decided.FrameCount, job.Progress);
-        return await ClipFiles.EncodeAsync(_encoder, clip, sound, job, cancellation).ConfigureAwait(false);
+        return await ClipFiles.EncodeAsync(_encoder, clip, sound, job, cancellation, Credits(decided)).ConfigureAwait(false);
+    }
+
+    /// <summary>The authors of the models and pictures shown, as their licences ask; null where all is our own.</summary>
+    private static string? Credits(TextToVideoPlan plan)
+    {
+        var credits = plan.Shots.SelectMany(s => s.Depiction.Credits).Distinct().Select(c => $"{c.Name} by {c.Creator} ({c.License}, {c.Source})").ToList();
+        return credits.Count == 0 ? null : string.Join("; ", credits);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ internal sealed class Recorder(PromptInterpretation prompt)
         if (prompt.Season is { } season) Slot("season", season.Value, true, "ground and trees");
         foreach (var word in prompt.NotUnderstood) Slot("word", word.Word, false, word.Reason);
         foreach (var text in prompt.WrittenTexts) Slot("text", text.Text, false, "lettering is not drawn");
-        foreach (var mood in prompt.Moods) Slot("mood", mood.Value, true, "carried by light and pace");
+        foreach (var mood in prompt.Moods) Slot("mood", mood.Value, false, "a mood changes nothing in the scene: name the light, the weather or the pace instead");
+        foreach (var timing in prompt.Timing) Slot("timing", timing.Value, false, "scenes run at their natural pace");
         foreach (var exclusion in prompt.Exclusions) Slot("exclusion", exclusion.Value, true, "left out");
         var objects = cast.Actors.Select(a =>
         {
