@@ -21,7 +21,9 @@ if (unknown.Count > 0)
 
 var root = RepositoryRoot();
 var options = new BenchOptions(
-    Path.Combine(root, "tests", "media"), Path.Combine(root, "artifacts", "bench"), args.Contains("--quick"));
+    Path.Combine(root, "tests", "media"), Path.Combine(root, "artifacts", "bench"), args.Contains("--quick"),
+    args.Where(a => a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal))
+        .ToDictionary(a => a[2..a.IndexOf('=', StringComparison.Ordinal)], a => a[(a.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal));
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
 bool met = true;

@@ -1,4 +1,3 @@
-using Kinora.Imaging;
 using Kinora.Language;
 using Kinora.Media.Pictures;
 using Kinora.Stage;
@@ -48,7 +47,7 @@ internal static class StageGallery
         {
             string name = $"stage-{i + 1:00}.png";
             var scene = SceneBuilder.Build(PromptInterpreter.Interpret(Prompts[i]), new StageOptions { Width = Width, Height = Height, FramesPerSecond = 24, Seconds = 5 }, library, 7);
-            using var strip = Strip(scene, cancellation);
+            using var strip = StageStills.Draw(scene, Width, Height, [.. Enumerable.Range(0, Pictures).Select(k => 15 + (k * 30))], cancellation);
             PictureEncoder.WritePng(strip, Path.Combine(folder, name));
             page.AddRange([$"**{Prompts[i]}**", "", $"![{i + 1}]({name})", ""]);
             if (scene.Depiction.NotDepicted.Count > 0) page.AddRange([$"Not depicted: {string.Join("; ", scene.Depiction.NotDepicted)}", ""]);
@@ -56,25 +55,4 @@ internal static class StageGallery
 
         File.WriteAllLines(Path.Combine(folder, "README.md"), page);
     }
-
-    private static Plane<Rgba> Strip(StageScene scene, CancellationToken cancellation)
-    {
-        var strip = new Plane<Rgba>(Width * Pictures, Height);
-        using var frames = new StageFrames(scene, new FrameFormat(Width, Height, 24, 121));
-        using var frame = new Frame(Width, Height);
-        for (int k = 0; k < Pictures; k++)
-        {
-            frames.Render(15 + (k * 30), frame, cancellation);
-            for (int y = 0; y < Height; y++)
-                for (int x = 0; x < Width; x++)
-                {
-                    float l = (frame.Y[x, y] - 16) / 219f, u = (frame.U[x / 2, y / 2] - 128) / 224f, v = (frame.V[x / 2, y / 2] - 128) / 224f;
-                    strip[(k * Width) + x, y] = new Rgba(Byte(l + (1.5748f * v)), Byte(l - (.1873f * u) - (.4681f * v)), Byte(l + (1.8556f * u)));
-                }
-        }
-
-        return strip;
-    }
-
-    private static byte Byte(float v) => (byte)Math.Clamp((v * 255) + .5f, 0, 255);
 }

@@ -16,7 +16,7 @@ internal sealed class StageScenario : IScenario
 
     public Task RunAsync(Report report, BenchOptions options, CancellationToken cancellation)
     {
-        var library = AssetLibrary.Open(AssetLibrary.DefaultFurnitureFolder, Path.Combine(options.Output, "..", "assets"));
+        var library = StagePacks.Open();
         int frames = options.Quick ? 6 : 24;
         foreach (string prompt in s_timed)
         {

@@ -33,7 +33,7 @@ public static class SceneBuilder
         float scale = cast.Scale, travel = cast.Travel;
         var context = new SetContext(geometry, caster, prompt, phrase, light, scale, travel, s, (float)Math.Clamp(1.15 - options.Literalness, 0, 1)) { Bare = cast.Actors.Count == 0 };
         bool tableTop = PlaceFinder.IsTableTop(place, cast);
-        var set = tableTop ? Rooms.TableTop(context, place) : Rooms.Is(place) ? Rooms.Room(context, place) : Places.Build(place, context);
+        var set = Sets.Build(place, context, tableTop);
         if (set.Light is not null) light = set.Light(light);
         Blocking.Settle(cast, set, prompt, options);
         for (int i = 0; i < cast.Actors.Count; i++) cast.Actors[i].Mount(geometry, i);
@@ -64,7 +64,7 @@ public static class SceneBuilder
             Moves = cast.Actors.Any(a => a.Model.Creature is not null || a.Path is not null || a.Spin is not null || a.Carrier is not null),
             ShadowRegion = t => (path.Target(t), ShadowRadius(scale, tableTop, set)),
         };
-        Calibrate(render, options);
+        Calibrate(render, options.Width, options.Height, options.Seconds, options.FramesPerSecond);
         string[] styles = [.. prompt.Styles.Select(p => p.Value).Where(v => !prompt.Excludes(v))];
         foreach (var style in prompt.Styles) record.Slot("style", style.Value, Look.Knows(style.Value) && !prompt.Excludes(style.Value), Look.Knows(style.Value) ? "a pass over each frame" : "there is no such look");
         return new StageScene(render, new Look(styles, s), record.Finish(cast, set, light, path), [.. set.Sounds, .. Sounds.Of(cast, prompt)]);
@@ -73,15 +73,15 @@ public static class SceneBuilder
     private static float ShadowRadius(float scale, bool tableTop, SetPieces set) => tableTop ? scale * 3.2f : set.Inside is not null ? MathF.Max(scale * 2, MathF.Min(set.Room, 5)) : MathF.Max(scale * 3.2f, 2.4f);
 
     /// <summary>Exposure from a small frame in the middle of the clip, so that nothing is too dark or burnt out.</summary>
-    private static void Calibrate(RenderScene scene, StageOptions options)
+    internal static void Calibrate(RenderScene scene, int width, int height, double seconds, double framesPerSecond)
     {
-        int h = options.Height >= options.Width ? 160 : 90, w = Math.Max(16, h * options.Width / options.Height / 8 * 8);
+        int h = height >= width ? 160 : 90, w = Math.Max(16, h * width / height / 8 * 8);
         using var small = new FrameRenderer(scene, w, h, 1, 256);
         double mean = 0;
         double[] moments = [.15, .5, .85];
         foreach (double m in moments)
         {
-            small.Light(options.Seconds * m, 1 / options.FramesPerSecond, CancellationToken.None);
+            small.Light(seconds * m, 1 / framesPerSecond, CancellationToken.None);
             mean += small.MeanBrightness() / moments.Length;
         }
 
