@@ -21,6 +21,11 @@ public interface ICallbackOutbox
     /// <param name="cancellation">Ends the wait.</param>
     Task RecordTryAsync(long id, CallbackTry attempt, DateTimeOffset? next, CancellationToken cancellation);
 
+    /// <summary>The wall clock was set back: what waits is due that much earlier, so that it waits no longer than was meant.</summary>
+    /// <param name="by">How far; positive.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task ClockSetBackAsync(TimeSpan by, CancellationToken cancellation);
+
     /// <summary>Callbacks of a task with all their tries, oldest first.</summary>
     Task<IReadOnlyList<CallbackHistory>> HistoryAsync(AccountId account, TaskId task, CancellationToken cancellation);
 }

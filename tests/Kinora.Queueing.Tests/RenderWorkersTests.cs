@@ -19,6 +19,7 @@ public sealed class RenderWorkersTests : IAsyncLifetime
     private RenderWorkers _workers = null!;
     private DiskBlobStore _blobs = null!;
     private EmbeddedWorkQueue _queue = null!;
+    private Func<string, bool> _refuse = static _ => false;
 
     public ValueTask InitializeAsync() => StartAsync();
 
@@ -89,6 +90,38 @@ public sealed class RenderWorkersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_that_ends_while_the_store_can_not_write_is_kept_until_it_can()
+    {
+        var ready = new TaskCompletionSource();
+        _renderer.Make = async (_, scratch, _, cancellation) =>
+        {
+            string file = Path.Combine(scratch, "clip.mp4");
+            await File.WriteAllTextAsync(file, "film", cancellation);
+            await ready.Task.WaitAsync(cancellation);
+            return RenderOutcome.Success([new RenderedFile(ArtifactRole.Video, file, "video/mp4", 5.04, 1280, 720, 30)]);
+        };
+        var task = await SubmitAsync();
+        int tries = 0;
+        _refuse = method => method == nameof(ITaskStore.EndAsync) && ++tries <= 3;
+        ready.SetResult();
+        var ended = (await _registry.WaitForEndAsync(s_account, task.Id, Patience())).ShouldNotBeNull();
+        ended.State.ShouldBe(TaskState.Succeeded);
+        ended.Attempt.ShouldBe(1);
+        tries.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_named_as_the_reason_and_is_not_the_callers_fault()
+    {
+        _renderer.Make = (_, _, _, _) => throw new InvalidOperationException("wrapped", new IOException("No space left on device", 28));
+        var task = await SubmitAsync();
+        var ended = (await _registry.WaitForEndAsync(s_account, task.Id, Patience())).ShouldNotBeNull();
+        ended.Failure!.Code.ShouldBe(FailureCodes.StorageFull);
+        FailureCodes.IsServers(ended.Failure.Code).ShouldBeTrue();
+        ended.Failure.Message.ShouldContain("submit it again");
+    }
+
+    [Fact]
     public async Task Speech_does_not_wait_behind_clips()
     {
         var release = new TaskCompletionSource();
@@ -147,9 +180,9 @@ public sealed class RenderWorkersTests : IAsyncLifetime
         _store = new SqliteTaskStore(_database, changes, () => [], _ids, clock, new TaskStoreOptions());
         _queue = new EmbeddedWorkQueue(_store, clock);
         var running = new RunningAttempts();
-        var options = new WorkerOptions { ScratchRoot = Path.Combine(_folder, "scratch"), Renders = 1, PromptWork = 1 };
+        var options = new WorkerOptions { ScratchRoot = Path.Combine(_folder, "scratch"), Renders = 1, PromptWork = 1, StoreRetry = TimeSpan.FromMilliseconds(50) };
         _blobs = new DiskBlobStore(Path.Combine(_folder, "blobs"), _ids, clock);
-        var runner = new AttemptRunner(_store, _renderer, _blobs, running, _ids, clock, options, NullLogger<AttemptRunner>.Instance);
+        var runner = new AttemptRunner(FailingStore.Over(_store, method => _refuse(method)), _renderer, _blobs, running, _ids, clock, options, NullLogger<AttemptRunner>.Instance);
         _workers = new RenderWorkers(_store, _queue, runner, clock, options, NullLogger<RenderWorkers>.Instance);
         _registry = new TaskRegistry(_store, _queue, running, changes, _ids, clock, new RegistryOptions { MaxOpenTasksPerModel = 0 });
         await _workers.StartAsync(default);
@@ -188,5 +221,24 @@ public sealed class RenderWorkersTests : IAsyncLifetime
 
         public Task<RenderOutcome> RenderAsync(GenerationTask task, string scratch, IRenderObserver observer, CancellationToken cancellation) =>
             Make(task, scratch, observer, cancellation);
+    }
+
+    /// <summary>A store whose disk fails at chosen calls.</summary>
+    public class FailingStore : System.Reflection.DispatchProxy
+    {
+        private ITaskStore _inner = null!;
+        private Func<string, bool> _fails = null!;
+
+        public static ITaskStore Over(ITaskStore inner, Func<string, bool> fails)
+        {
+            var store = Create<ITaskStore, FailingStore>();
+            ((FailingStore)(object)store)._inner = inner;
+            ((FailingStore)(object)store)._fails = fails;
+            return store;
+        }
+
+        protected override object? Invoke(System.Reflection.MethodInfo? method, object?[]? args) => _fails(method!.Name)
+            ? throw new StoreUnavailableException("The task database can't be written at the moment.")
+            : method.Invoke(_inner, args);
     }
 }

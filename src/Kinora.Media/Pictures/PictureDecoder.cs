@@ -28,11 +28,27 @@ public sealed class PictureDecoder(MediaTools tools, PictureLimits? limits = nul
             throw new MediaException(
                 $"The picture is too large: {info.Width}x{info.Height} pixels are more than {_limits.MaxPixels / 1_000_000} megapixels.");
         }
+        if (IsTooShort(info, new FileInfo(path).Length)) throw new MediaException("The picture can't be read: it is cut off.");
         var stored = info.Format == MediaFormat.Png
             ? await Task.Run(() => ReadPng(path), cancellation).ConfigureAwait(false)
             : await RunAsync(path, info, cancellation).ConfigureAwait(false);
         if (info.Orientation == 1) return stored;
         using (stored) return PictureOrientation.Upright(stored, info.Orientation);
+    }
+
+    /// <summary>
+    /// A promise of pixels that the file can't keep, before memory is taken for them: a JPEG spends at least one bit on a block of 64
+    /// samples, and deflate makes at most 1032 bytes of one.
+    /// </summary>
+    private static bool IsTooShort(MediaInfo info, long bytes)
+    {
+        long pixels = (long)info.Width * info.Height;
+        return info.Format switch
+        {
+            MediaFormat.Jpeg => bytes * 8 * 64 < pixels,
+            MediaFormat.Png => bytes * 1032 * 8 < pixels * info.BitDepth,
+            _ => false,
+        };
     }
 
     private static Plane<Rgba> ReadPng(string path)
@@ -54,22 +70,22 @@ public sealed class PictureDecoder(MediaTools tools, PictureLimits? limits = nul
         var spec = tools.Untrusted("ffmpeg", arguments, [path], []) with { TotalTime = TimeSpan.FromMinutes(2) };
         await using var tool = ToolProcess.Start(spec, cancellation);
         await tool.Input.DisposeAsync().ConfigureAwait(false);
-        var picture = new Plane<Rgba>(info.Width, info.Height);
+        Plane<Rgba>? picture = null;
         try
         {
-            bool whole = await RawFrames.ReadAsync(tool.Output, picture).ConfigureAwait(false);
+            (picture, bool whole) = await RawFrames.ReadAsync(tool.Output, info.Width, info.Height).ConfigureAwait(false);
             await tool.WaitAsync().ConfigureAwait(false);
-            if (!whole) throw new MediaException("The picture can't be read: it is cut off or damaged.");
+            if (picture is null || !whole) throw new MediaException("The picture can't be read: it is cut off or damaged.");
             return picture;
         }
         catch (ToolException e) when (e.Failure == ToolFailure.ExitCode)
         {
-            picture.Dispose();
+            picture?.Dispose();
             throw new MediaException("The picture can't be read: it is damaged.", e);
         }
         catch
         {
-            picture.Dispose();
+            picture?.Dispose();
             throw;
         }
     }

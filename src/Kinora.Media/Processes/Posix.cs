@@ -26,6 +26,30 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>A file without a name that holds these bytes, not handed down to children; its descriptor, or -1.</summary>
+    public static unsafe int MemoryFile(string name, ReadOnlySpan<byte> content)
+    {
+        const uint CloseOnExec = 1;
+        int handle = memfd_create(name, CloseOnExec);
+        if (handle < 0) return -1;
+        fixed (byte* bytes = content)
+        {
+            if (write(handle, bytes, content.Length) == content.Length) return handle;
+        }
+
+        _ = close(handle);
+        return -1;
+    }
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int memfd_create(string name, uint flags);
+
+    [LibraryImport("libc")]
+    private static unsafe partial nint write(int handle, byte* bytes, nint count);
+
+    [LibraryImport("libc")]
+    private static partial int close(int handle);
+
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int pid, int signal);
 

@@ -9,6 +9,8 @@ public static class Sandbox
     public static async Task<SandboxLevel> DetectAsync(ToolPaths paths, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(paths);
+        if (paths is { Bwrap: not null, Shell: not null } && SystemCallFilter.Path is not null
+            && await WorksAsync(paths, SandboxLevel.Filtered, cancellation).ConfigureAwait(false)) return SandboxLevel.Filtered;
         if (paths.Bwrap is not null && await WorksAsync(paths, SandboxLevel.Bubblewrap, cancellation).ConfigureAwait(false))
             return SandboxLevel.Bubblewrap;
         if (paths.Prlimit is not null && await WorksAsync(paths, SandboxLevel.Limits, cancellation).ConfigureAwait(false))

@@ -12,7 +12,7 @@ public enum ToolFailure
     /// <summary>It took longer than <see cref="ToolSpec.TotalTime"/>.</summary>
     TimedOut,
 
-    /// <summary>It neither took input nor gave output for <see cref="ToolSpec.StallTime"/>.</summary>
+    /// <summary>It neither took input nor gave output for <see cref="ToolSpec.StallTime"/>, or did nothing at all for <see cref="ToolSpec.FreezeTime"/>.</summary>
     Stalled,
 
     /// <summary>It gave more output than was asked for.</summary>

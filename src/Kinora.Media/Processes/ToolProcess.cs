@@ -26,6 +26,9 @@ public sealed class ToolProcess : IAsyncDisposable
     private readonly Task<int> _exit;
     private int _failure = -1;
     private int _stopping;
+    private volatile bool _awaited;
+    private long? _used;
+    private long _quietSince;
 
     private ToolProcess(ToolSpec spec, Process process, CancellationToken cancellation)
     {
@@ -38,7 +41,9 @@ public sealed class ToolProcess : IAsyncDisposable
         _started = spec.Clock.GetTimestamp();
         var drained = _tail.DrainAsync(process.StandardError.BaseStream);
         _exit = ExitAsync(drained);
-        var period = TimeSpan.FromMilliseconds(Math.Clamp(Math.Min(spec.StallTime.TotalMilliseconds, spec.TotalTime.TotalMilliseconds) / 4, 20, 1000));
+        _quietSince = _started;
+        var shortest = new[] { spec.StallTime, spec.TotalTime, spec.FreezeTime }.Min();
+        var period = TimeSpan.FromMilliseconds(Math.Clamp(shortest.TotalMilliseconds / 4, 20, 1000));
         _watchdog = spec.Clock.CreateTimer(_ => Watch(), null, period, period);
         _registration = cancellation.Register(() => _ = StopAsync());
     }
@@ -129,6 +134,7 @@ public sealed class ToolProcess : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token of <see cref="Start"/> was cancelled.</exception>
     public async Task WaitAsync()
     {
+        _awaited = true;
         int code = await _exit.ConfigureAwait(false);
         _cancellation.ThrowIfCancellationRequested();
         int failure = Volatile.Read(ref _failure);
@@ -203,6 +209,31 @@ public sealed class ToolProcess : IAsyncDisposable
         if (_exit.IsCompleted) return;
         if (_spec.Clock.GetElapsedTime(_started) > _spec.TotalTime) Fail(ToolFailure.TimedOut);
         else if (_input.Waiting > _spec.StallTime || _output.Waiting > _spec.StallTime) Fail(ToolFailure.Stalled);
+        else if (IsFrozen()) Fail(ToolFailure.Stalled);
+        else if (WritesTooMuch()) Fail(ToolFailure.TooMuchOutput);
+    }
+
+    /// <summary>Waited for, with nothing to wait for itself, and yet idle.</summary>
+    private bool IsFrozen()
+    {
+        bool waitedFor = _input.Waiting > TimeSpan.Zero || (_input.IsClosed && (_awaited || _output.Waiting > TimeSpan.Zero));
+        long? used = waitedFor ? ProcessorTime.OfTree(Id) : null;
+        if (used is not null && used == _used) return _spec.Clock.GetElapsedTime(_quietSince) > _spec.FreezeTime;
+        (_used, _quietSince) = (used, _spec.Clock.GetTimestamp());
+        return false;
+    }
+
+    private bool WritesTooMuch()
+    {
+        if (_spec.Sandbox == SandboxLevel.None || _spec.Limits.FileSizeBytes is not { } most) return false;
+        try
+        {
+            return _spec.Writes.Sum(static folder => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static f => f.Length)) > most;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // a file went away while it was looked at; there is a next time
+        }
     }
 
     private void Fail(ToolFailure failure)

@@ -34,6 +34,12 @@ public sealed record ToolSpec(string Program, IReadOnlyList<string> Arguments)
     /// </summary>
     public TimeSpan StallTime { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// The tool is killed when it is waited for (it has input that it does not take, or all of its input) and neither it nor anything
+    /// that it started uses the processor for this time: it was stopped, or waits for something that will not come.
+    /// </summary>
+    public TimeSpan FreezeTime { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Time between the request to stop and the kill.</summary>
     public TimeSpan StopTime { get; init; } = TimeSpan.FromMilliseconds(300);
 

@@ -7,6 +7,7 @@ namespace Kinora.Media.Processes;
 internal sealed class WatchedPipe(Stream inner, TimeProvider clock) : Stream
 {
     private long _waitingSince;
+    private volatile bool _closed;
 
     public override bool CanRead => inner.CanRead;
 
@@ -21,6 +22,9 @@ internal sealed class WatchedPipe(Stream inner, TimeProvider clock) : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    /// <summary>Whether this end was closed.</summary>
+    public bool IsClosed => _closed;
 
     /// <summary>How long the present call has been waiting; zero when there is none.</summary>
     public TimeSpan Waiting
@@ -115,6 +119,7 @@ internal sealed class WatchedPipe(Stream inner, TimeProvider clock) : Stream
 
     protected override void Dispose(bool disposing)
     {
+        _closed = true;
         if (disposing) inner.Dispose();
         base.Dispose(disposing);
     }

@@ -54,7 +54,7 @@ public sealed class MediaTools
             Sandbox = Sandbox,
             Reads = reads,
             Writes = writes,
-            Limits = new ToolLimits(AddressSpaceBytes: 4L << 30, CpuSeconds: 1200, FileSizeBytes: 4L << 30),
+            Limits = new ToolLimits(AddressSpaceBytes: 4L << 30, CpuSeconds: 1200, FileSizeBytes: writes.Count > 0 ? 2L << 30 : 64 << 20),
         };
 
     private string Require(string program) =>

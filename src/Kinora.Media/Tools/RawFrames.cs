@@ -39,20 +39,24 @@ internal static class RawFrames
         for (int y = 0; y < plane.Height; y++) samples.Slice(y * plane.Width, plane.Width).CopyTo(plane.Row(y));
     }
 
-    /// <summary>Reads a whole picture and then to the end of the stream; false if there was too little.</summary>
-    public static async Task<bool> ReadAsync(Stream source, Plane<Rgba> picture)
+    /// <summary>Reads a whole picture and then to the end of the stream; its memory is taken with the first row, so null if there was not even one.</summary>
+    /// <returns>The picture, which the caller owns, and whether all of it was there.</returns>
+    public static async Task<(Plane<Rgba>? Picture, bool Whole)> ReadAsync(Stream source, int width, int height)
     {
-        byte[] row = new byte[picture.Width * 4];
+        byte[] row = new byte[width * 4];
+        Plane<Rgba>? picture = null;
         bool whole = true;
-        for (int y = 0; y < picture.Height && whole; y++)
+        for (int y = 0; y < height && whole; y++)
         {
             whole = await source.ReadAtLeastAsync(row, row.Length, throwOnEndOfStream: false).ConfigureAwait(false) == row.Length;
-            if (whole) MemoryMarshal.Cast<byte, Rgba>(row).CopyTo(picture.Row(y));
+            if (!whole) break;
+            picture ??= new Plane<Rgba>(width, height);
+            MemoryMarshal.Cast<byte, Rgba>(row).CopyTo(picture.Row(y));
         }
         while (await source.ReadAsync(row).ConfigureAwait(false) > 0)
         {
             // Drained, so that the tool can end.
         }
-        return whole;
+        return (picture, whole);
     }
 }

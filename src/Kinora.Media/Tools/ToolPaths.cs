@@ -8,6 +8,7 @@ namespace Kinora.Media.Tools;
 /// <param name="Nice">nice (coreutils).</param>
 /// <param name="Prlimit">prlimit (util-linux).</param>
 /// <param name="Bwrap">bwrap (bubblewrap).</param>
+/// <param name="Shell">sh; hands the system-call filter to bubblewrap.</param>
 public sealed record ToolPaths(
     IReadOnlyList<string> Folders,
     string? Ffmpeg = null,
@@ -15,7 +16,8 @@ public sealed record ToolPaths(
     string? Setpriv = null,
     string? Nice = null,
     string? Prlimit = null,
-    string? Bwrap = null)
+    string? Bwrap = null,
+    string? Shell = null)
 {
     /// <summary>No program at all.</summary>
     public static ToolPaths None { get; } = new([]);
@@ -34,7 +36,8 @@ public sealed record ToolPaths(
             empty.Locate("setpriv"),
             empty.Locate("nice"),
             empty.Locate("prlimit"),
-            empty.Locate("bwrap"));
+            empty.Locate("bwrap"),
+            empty.Locate("sh"));
     }
 
     /// <summary>Absolute path of any other program (flite, espeak-ng, ...); null if it is in none of the folders.</summary>

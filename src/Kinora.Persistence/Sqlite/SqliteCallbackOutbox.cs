@@ -71,6 +71,14 @@ public sealed class SqliteCallbackOutbox : ICallbackOutbox
     }
 
     /// <inheritdoc/>
+    public Task ClockSetBackAsync(TimeSpan by, CancellationToken cancellation)
+    {
+        const string Sql = "UPDATE callbacks SET next_try_at=next_try_at-?1 WHERE state=0";
+        long milliseconds = (long)by.TotalMilliseconds;
+        return _writer.RunAsync(db => db.Statement(Sql).Bind(1, milliseconds).Run());
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<CallbackHistory>> HistoryAsync(AccountId account, TaskId task, CancellationToken cancellation)
     {
         if (!TaskNumber.TryParse(task.Value, out long number)) return Task.FromResult<IReadOnlyList<CallbackHistory>>([]);

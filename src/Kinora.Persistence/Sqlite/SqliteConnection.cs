@@ -31,6 +31,13 @@ internal sealed unsafe class SqliteConnection : IDisposable
         _ = SqliteNative.sqlite3_busy_timeout(db, 5000);
         if (writable)
         {
+            // SQLite opens a file that it may not write for reading instead, without a word.
+            if (SqliteNative.sqlite3_db_readonly(db, "main") == 1)
+            {
+                connection.Dispose();
+                throw new SqliteException(SqliteNative.ReadOnly, "the file may only be read");
+            }
+
             connection.Execute("PRAGMA journal_mode=WAL");
             connection.Execute("PRAGMA synchronous=FULL");
             connection.Execute("PRAGMA wal_autocheckpoint=4000");

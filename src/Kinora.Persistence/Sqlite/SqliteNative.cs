@@ -7,7 +7,7 @@ namespace Kinora.Persistence.Sqlite;
 /// <summary>The functions of libsqlite3 that are used; the distribution's package libsqlite3-0 provides it.</summary>
 internal static unsafe partial class SqliteNative
 {
-    public const int Ok = 0, Busy = 5, Full = 13, Constraint = 19, Row = 100, Done = 101;
+    public const int Ok = 0, Busy = 5, ReadOnly = 8, Full = 13, Constraint = 19, Row = 100, Done = 101;
     public const int OpenReadOnly = 1, OpenReadWrite = 2, OpenCreate = 4, OpenNoMutex = 0x8000;
     public const int TypeInteger = 1, TypeFloat = 2, TypeText = 3, TypeNull = 5;
 
@@ -97,6 +97,9 @@ internal static unsafe partial class SqliteNative
 
     [LibraryImport(Library)]
     public static partial int sqlite3_extended_errcode(nint db);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int sqlite3_db_readonly(nint db, string name);
 
     [LibraryImport(Library)]
     public static partial int sqlite3_busy_timeout(nint db, int milliseconds);

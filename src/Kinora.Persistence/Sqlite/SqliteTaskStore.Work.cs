@@ -42,7 +42,7 @@ public sealed partial class SqliteTaskStore
     private Claim? ClaimNext(SqliteConnection db, WorkLane lane, string worker, TimeSpan lease)
     {
         var now = Now();
-        var next = db.Statement(NextSql).Bind(1, (long)lane).Bind(2, now.ToUnixTimeMilliseconds());
+        var next = db.Statement(NextSql).Bind(1, (long)lane).Bind(2, _leases.Now);
         if (!next.Read()) return null;
         long number = next.Long(0);
         bool expired = next.Long(2) > 0;
@@ -51,7 +51,7 @@ public sealed partial class SqliteTaskStore
         var stored = Load(db, number) ?? throw new InvalidDataException($"Task {number} vanished from its own queue.");
         if (lost >= ClaimRules.MaxLostClaims)
         {
-            var failure = new RenderFailure("interrupted", $"The work was interrupted {lost} times and was given up. Please submit it again.");
+            var failure = new RenderFailure(FailureCodes.Interrupted, $"The work was interrupted {lost} times and was given up. Please submit it again.");
             return new Claim(null, WriteEnd(db, number, stored.Fail(failure, now)), WithCallback: false);
         }
 
@@ -61,7 +61,7 @@ public sealed partial class SqliteTaskStore
             .Bind(2, task.Attempt)
             .Bind(3, task.StartedAt?.ToUnixTimeMilliseconds())
             .Bind(4, now.ToUnixTimeMilliseconds())
-            .Bind(5, (now + lease).ToUnixTimeMilliseconds())
+            .Bind(5, _leases.Until(lease))
             .Bind(6, worker)
             .Bind(7, lost)
             .Run();

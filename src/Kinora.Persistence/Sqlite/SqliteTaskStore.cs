@@ -18,6 +18,7 @@ public sealed partial class SqliteTaskStore : ITaskStore
     private readonly TaskChanges _changes;
     private readonly IIdGenerator _ids;
     private readonly TimeProvider _clock;
+    private readonly LeaseClock _leases;
     private readonly TaskStoreOptions _options;
     private readonly Lazy<Dictionary<string, ICallbackComposer>> _composers;
     private readonly RecentTasks _recent = new();
@@ -40,6 +41,7 @@ public sealed partial class SqliteTaskStore : ITaskStore
         _changes = changes;
         _ids = ids;
         _clock = clock;
+        _leases = new LeaseClock(clock);
         _options = options;
         _composers = new(() => composers().ToDictionary(c => c.Dialect, StringComparer.Ordinal));
         _open = _readers.Read(0, static (db, _) => Scalar(db.Statement("SELECT count(*) FROM tasks WHERE state < 2")));
@@ -103,7 +105,7 @@ public sealed partial class SqliteTaskStore : ITaskStore
     {
         const string Sql = "UPDATE tasks SET progress=?3, lease_until=?4 WHERE number=?1 AND attempt=?2 AND state=1";
         long number = Number(id);
-        long until = (_clock.GetUtcNow() + lease).ToUnixTimeMilliseconds();
+        long until = _leases.Until(lease);
         return await _writer.RunAsync(
             db => db.Statement(Sql).Bind(1, number).Bind(2, attempt).Bind(3, progress).Bind(4, until).Run() == 1,
             held =>

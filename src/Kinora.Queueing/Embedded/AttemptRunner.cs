@@ -57,7 +57,7 @@ internal sealed partial class AttemptRunner
                 await heartbeat.ConfigureAwait(false);
             }
 
-            await EndAsync(task, outcome).ConfigureAwait(false);
+            await EndAsync(task, outcome, serverStops).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (serverStops.IsCancellationRequested)
         {
@@ -66,7 +66,7 @@ internal sealed partial class AttemptRunner
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            await FailAsync(task, new RenderFailure("timeout", "The work took longer than is allowed and was stopped.")).ConfigureAwait(false);
+            await FailAsync(task, new RenderFailure(FailureCodes.Timeout, "The work took longer than is allowed and was stopped."), serverStops).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -77,7 +77,7 @@ internal sealed partial class AttemptRunner
         catch (Exception error)
         {
             Log.Broke(_log, error, task.Id, task.Attempt);
-            await FailAsync(task, new RenderFailure("internal", "The work failed inside the server.", error.ToString())).ConfigureAwait(false);
+            await FailAsync(task, ServerFailure.Of(error), serverStops).ConfigureAwait(false);
         }
 #pragma warning restore CA1031
         finally
@@ -101,11 +101,11 @@ internal sealed partial class AttemptRunner
         }
     }
 
-    private async Task EndAsync(GenerationTask task, RenderOutcome outcome)
+    private async Task EndAsync(GenerationTask task, RenderOutcome outcome, CancellationToken serverStops)
     {
         if (outcome.Failure is { } failure)
         {
-            await FailAsync(task, failure).ConfigureAwait(false);
+            await FailAsync(task, failure, serverStops).ConfigureAwait(false);
             return;
         }
 
@@ -118,16 +118,34 @@ internal sealed partial class AttemptRunner
                 file.Seconds, file.Width, file.Height, file.FramesPerSecond));
         }
 
-        bool written = await _store.EndAsync(task.Succeed(artifacts, outcome.Data, Now()), CancellationToken.None).ConfigureAwait(false);
+        bool written = await WriteAsync(task.Succeed(artifacts, outcome.Data, Now()), serverStops).ConfigureAwait(false);
         if (!written) Log.Refused(_log, task.Id, task.Attempt);
         else Log.Succeeded(_log, task.Id, task.Attempt);
     }
 
-    private async Task FailAsync(GenerationTask task, RenderFailure failure)
+    private async Task FailAsync(GenerationTask task, RenderFailure failure, CancellationToken serverStops)
     {
-        bool written = await _store.EndAsync(task.Fail(failure, Now()), CancellationToken.None).ConfigureAwait(false);
+        bool written = await WriteAsync(task.Fail(failure, Now()), serverStops).ConfigureAwait(false);
         if (!written) Log.Refused(_log, task.Id, task.Attempt);
         else Log.Failed(_log, task.Id, task.Attempt, failure.Code);
+    }
+
+    /// <summary>Writes an end. A store that can't write at the moment (disk full) is waited for: finished work is not thrown away.</summary>
+    private async Task<bool> WriteAsync(GenerationTask ended, CancellationToken serverStops)
+    {
+        while (true)
+        {
+            try
+            {
+                return await _store.EndAsync(ended, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException error) when (!serverStops.IsCancellationRequested)
+            {
+                Log.EndWaits(_log, error, ended.Id);
+            }
+
+            await Task.Delay(_options.StoreRetry, _clock, serverStops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task HeartbeatAsync(GenerationTask task, Observer observer, CancellationTokenSource stop)
@@ -241,6 +259,9 @@ internal sealed partial class AttemptRunner
 
         [LoggerMessage(EventId = 108, Level = LogLevel.Warning, Message = "The heartbeat of task {Task} could not be written")]
         public static partial void HeartbeatFailed(ILogger log, Exception error, TaskId task);
+
+        [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "The end of task {Task} can't be stored at the moment; it is tried again")]
+        public static partial void EndWaits(ILogger log, Exception error, TaskId task);
 
         [LoggerMessage(EventId = 109, Level = LogLevel.Warning, Message = "The scratch folder {Folder} could not be removed")]
         public static partial void ScratchLeft(ILogger log, Exception error, string folder);

@@ -18,6 +18,9 @@ public sealed record WorkerOptions
     /// <summary>An attempt that takes longer than this is failed: nothing that can be asked for needs so long.</summary>
     public TimeSpan AttemptLimit { get; init; } = TimeSpan.FromMinutes(60);
 
+    /// <summary>Pause between two tries to store the end of an attempt while the store can't write.</summary>
+    public TimeSpan StoreRetry { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Folder that holds one scratch folder per attempt.</summary>
     public required string ScratchRoot { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Kinora.Server.Hosting;
 using Kinora.Server.Intake;
 using Kinora.Tasks;
 
@@ -20,6 +21,7 @@ internal sealed partial class CallbackCourier : BackgroundService
     private readonly ILogger<CallbackCourier> _log;
     private readonly ConcurrentDictionary<long, Task> _underway = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly ClockWatch _watch;
 
     public CallbackCourier(
         ICallbackOutbox outbox, IKeyStore keys, EgressClient egress, TaskChanges changes, IIdGenerator ids, TimeProvider clock,
@@ -33,6 +35,7 @@ internal sealed partial class CallbackCourier : BackgroundService
         _clock = clock;
         _options = options;
         _log = log;
+        _watch = new ClockWatch(clock);
     }
 
     public override void Dispose()
@@ -64,6 +67,7 @@ internal sealed partial class CallbackCourier : BackgroundService
     {
         try
         {
+            if (_watch.Look() is { Ticks: < 0 } back) await _outbox.ClockSetBackAsync(-back, stopping).ConfigureAwait(false);
             int room = _options.Concurrency - _underway.Count;
             var due = room > 0
                 ? await _outbox.DueAsync(_clock.GetUtcNow(), room, [.. _underway.Keys], stopping).ConfigureAwait(false)

@@ -51,10 +51,19 @@ internal sealed partial class RetentionSweeper : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wait = s_first;
+        var watch = new ClockWatch(_clock);
         while (true)
         {
             await Task.Delay(wait, _clock, stoppingToken).ConfigureAwait(false);
             wait = s_period;
+
+            // A clock that was set forward, perhaps by mistake, must not make everything look old at once.
+            if (watch.Look() is { Ticks: > 0 } jump && jump > s_period)
+            {
+                Log.ClockJumped(_log, jump);
+                continue;
+            }
+
             try
             {
                 var (tasks, blobs) = await SweepAsync(stoppingToken).ConfigureAwait(false);
@@ -71,6 +80,9 @@ internal sealed partial class RetentionSweeper : BackgroundService
     {
         [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Retention: {Tasks} tasks and {Blobs} blobs were removed")]
         public static partial void Swept(ILogger log, int tasks, int blobs);
+
+        [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "The clock was set forward by {Jump}; the retention sweep waits for an hour")]
+        public static partial void ClockJumped(ILogger log, TimeSpan jump);
 
         [LoggerMessage(EventId = 402, Level = LogLevel.Error, Message = "The retention sweep failed; it is repeated in an hour")]
         public static partial void Failed(ILogger log, Exception error);

@@ -1,3 +1,4 @@
+using Kinora.Media.Processes;
 using Kinora.Media.Tools;
 using Kinora.Requests;
 using Kinora.Shots;
@@ -21,7 +22,7 @@ internal sealed class Engine
 
     /// <summary>The level, once it was tried; "unknown" before.</summary>
     public string SandboxLevel =>
-        _tools is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } tools } ? tools.Result.Sandbox.ToString().ToLowerInvariant() : "unknown";
+        _tools is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } tools } ? tools.Result.Sandbox.ToWord() : "unknown";
 
     /// <summary>The shot of a capability; null when this build has none.</summary>
     public async Task<IShot?> ShotAsync(Capability capability) =>

@@ -1,4 +1,5 @@
 using Kinora.Media.Headers;
+using Kinora.Media.Processes;
 using Kinora.Requests;
 using Kinora.Shots;
 using Kinora.Tasks;
@@ -25,7 +26,7 @@ internal sealed partial class ShotRenderer : IRenderer
         try
         {
             if (await _engine.ShotAsync(task.Request.Capability).ConfigureAwait(false) is not { } shot)
-                return RenderOutcome.Failed(new RenderFailure("capability_missing", $"This server can't make {Words(task.Request.Capability)} yet."));
+                return RenderOutcome.Failed(new RenderFailure(FailureCodes.CapabilityMissing, $"This server can't make {Words(task.Request.Capability)} yet."));
             var resolved = await _inputs.ResolveAsync(task, scratch, cancellation).ConfigureAwait(false);
             var job = new ShotJob(task.Request, resolved.Files, scratch, task.Seed, new Relay(observer));
             var plan = await shot.PlanAsync(job, cancellation).ConfigureAwait(false);
@@ -42,9 +43,16 @@ internal sealed partial class ShotRenderer : IRenderer
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.Broke(_log, error, task.Id, task.Request.Capability);
-            return RenderOutcome.Failed(new RenderFailure("internal", "The work failed inside the server.", error.ToString()));
+            return RenderOutcome.Failed(Failure(error));
         }
     }
+
+    private static RenderFailure Failure(Exception error) => error switch
+    {
+        ToolException { Failure: ToolFailure.Stalled or ToolFailure.TimedOut } => ServerFailure.ToolStalled(error.ToString()),
+        ToolException tool when tool.ErrorTail.Contains("No space left on device", StringComparison.Ordinal) => ServerFailure.StorageFull(error.ToString()),
+        _ => ServerFailure.Of(error),
+    };
 
     /// <summary>A finished file with what its own header says of it: a file that can't be read back is never served.</summary>
     private static async Task<RenderedFile> ProbedAsync(ShotFile file, CancellationToken cancellation)

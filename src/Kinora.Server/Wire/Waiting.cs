@@ -20,5 +20,5 @@ internal static class Waiting
 
     /// <summary>True when another request could succeed: everything but the server's own troubles.</summary>
     public static bool IsCallersFault(RenderFailure? failure) =>
-        failure?.Code is { } code && code is not ("internal" or "timeout" or "interrupted" or "capability_missing");
+        failure?.Code is { } code && !FailureCodes.IsServers(code);
 }

@@ -98,6 +98,28 @@ public sealed class ToolProcessTests(Lab lab) : IClassFixture<Lab>
         error.Failure.ShouldBe(ToolFailure.Stalled);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_tool_that_was_frozen_is_killed_as_stalled_long_before_the_stall_time(bool lockedIn)
+    {
+        var spec = lockedIn ? lab.Tools.Untrusted("cat", [], [], []) : lab.Tools.Trusted("cat", []);
+        await using var tool = ToolProcess.Start(spec with { FreezeTime = TimeSpan.FromMilliseconds(600) });
+        await tool.Input.WriteAsync("words"u8.ToArray());
+        (await tool.Output.ReadAsync(new byte[10])).ShouldBe(5);
+        await ToolProcess.RunAsync(Shell($"for p in {tool.Id} $(cat /proc/{tool.Id}/task/*/children); do kill -STOP $p; done"));
+
+        await tool.Input.DisposeAsync(); // all of its input is there, and it does nothing with it
+        (await Should.ThrowAsync<ToolException>(() => tool.WaitAsync().WaitAsync(Patience))).Failure.ShouldBe(ToolFailure.Stalled);
+    }
+
+    [Fact]
+    public async Task A_tool_that_works_quietly_longer_than_the_freeze_time_is_left_alone()
+    {
+        var spec = Shell("i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; echo done") with { FreezeTime = TimeSpan.FromMilliseconds(150) };
+        (await ToolProcess.RunAsync(spec)).Text.ShouldBe("done\n");
+    }
+
     [Fact]
     public async Task A_caller_that_pauses_longer_than_the_stall_time_does_not_lose_its_tool()
     {

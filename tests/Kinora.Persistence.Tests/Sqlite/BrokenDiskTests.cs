@@ -72,15 +72,29 @@ public sealed class BrokenDiskTests : IDisposable
     public async Task A_clock_that_jumps_loses_no_work_and_repeats_no_id()
     {
         var first = await _bench.InsertAsync();
-        _bench.Clock.Advance(TimeSpan.FromHours(-3));
+        _bench.Clock.Set(TimeSpan.FromHours(-3));
         var second = await _bench.InsertAsync();
         long.Parse(second.Id.Value).ShouldBeGreaterThan(long.Parse(first.Id.Value));
         var claimed = await _bench.ClaimAsync();
         claimed.Id.ShouldBe(first.Id);
-        _bench.Clock.Advance(TimeSpan.FromHours(6)); // every lease seems to be over
+        _bench.Clock.Set(TimeSpan.FromHours(6));
+        (await _bench.ClaimAsync()).Id.ShouldBe(second.Id, "the claim on the first still holds");
+        _bench.Clock.Advance(TimeSpan.FromSeconds(31));
         (await _bench.ClaimAsync()).ShouldSatisfyAllConditions(t => t.Id.ShouldBe(first.Id), t => t.Attempt.ShouldBe(2));
         (await _bench.Store.EndAsync(claimed.Succeed([], null, _bench.Clock.GetUtcNow()), default)).ShouldBeFalse();
-        (await _bench.ClaimAsync()).Id.ShouldBe(second.Id);
+        _bench.Clock.Set(TimeSpan.FromHours(-9));
+        _bench.Clock.Advance(TimeSpan.FromSeconds(31));
+        (await _bench.ClaimAsync()).Attempt.ShouldBe(3, "a clock that was set back keeps no work with a dead worker");
+    }
+
+    [Fact]
+    public async Task Callbacks_wait_no_longer_because_the_clock_was_set_back()
+    {
+        await _bench.InsertAsync(callback: "http://example.org/");
+        _bench.Clock.Set(TimeSpan.FromHours(-3));
+        (await _bench.Outbox.DueAsync(_bench.Clock.GetUtcNow(), 9, [], default)).ShouldBeEmpty();
+        await _bench.Outbox.ClockSetBackAsync(TimeSpan.FromHours(3), default);
+        (await _bench.Outbox.DueAsync(_bench.Clock.GetUtcNow(), 9, [], default)).ShouldHaveSingleItem();
     }
 
     [Theory]
