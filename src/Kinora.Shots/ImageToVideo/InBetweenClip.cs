@@ -16,7 +16,6 @@ internal sealed class InBetweenClip : IFrameSource, IDisposable
     private const double LeastAgreement = 0.35;
     private readonly Plane<Rgba> _first;
     private readonly Plane<Rgba> _second;
-    private readonly Plane<Rgba>? _between;
     private readonly InBetween? _flow;
     private readonly WarpSource? _from;
     private readonly WarpSource? _to;
@@ -26,12 +25,12 @@ internal sealed class InBetweenClip : IFrameSource, IDisposable
     public InBetweenClip(Plane<Rgba> first, Plane<Rgba> second, FrameFormat format, CancellationToken cancellation)
     {
         (_first, _second, Format) = (first, second, format);
-        int scale = format.Width * format.Height > 1_400_000 ? 3 : 2;
+        // Large pictures move over more pixels, but not in finer detail.
+        int scale = format.Width * format.Height > 4_000_000 ? 1 : 0;
         var flow = new InBetween(first, second, new FlowOptions { FinestScale = scale }, cancellation);
         if (flow.Agreement >= LeastAgreement)
         {
             _flow = flow;
-            _between = new Plane<Rgba>(format.Width, format.Height);
             return;
         }
 
@@ -52,8 +51,7 @@ internal sealed class InBetweenClip : IFrameSource, IDisposable
         else if (index == Format.FrameCount - 1) Bt709.ToFrame(_second, target);
         else if (_flow is not null)
         {
-            _flow.Render((float)t, _between!);
-            Bt709.ToFrame(_between!, target);
+            _flow.Render((float)t, target);
         }
         else
         {
@@ -69,7 +67,6 @@ internal sealed class InBetweenClip : IFrameSource, IDisposable
     {
         _first.Dispose();
         _second.Dispose();
-        _between?.Dispose();
         _flow?.Dispose();
         _from?.Dispose();
         _to?.Dispose();

@@ -1,29 +1,23 @@
+using Kinora.Language;
 using Kinora.Requests;
 
 namespace Kinora.Shots.ImageToVideo;
 
-/// <summary>Finds the shots of a prompt that does not list them ("intelligence"): one per sentence, up to six, each at least a second.</summary>
+/// <summary>The shots of a prompt that does not list them ("intelligence").</summary>
 internal static class ShotSplit
 {
-    private static readonly char[] Ends = ['.', '!', '?', ';', '\n', '。', '！', '？', '；'];
+    // Below this many seconds two framings of one scene are enough.
+    private const int Short = 6;
 
-    /// <summary>Shots whose lengths add up to the clip's.</summary>
+    /// <summary>
+    /// The shots that the prompt describes (<see cref="ShotSplitter"/>); a prompt that describes one scene is shown in two or three
+    /// framings of it. Lengths are whole seconds and add up to the clip's.
+    /// </summary>
     public static IReadOnlyList<ShotDescription> Split(string prompt, int seconds)
     {
-        var parts = prompt.Split(Ends, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(p => p.Length > 2).ToList();
-        if (parts.Count < 2) parts = [prompt, prompt, prompt];
-        int count = Math.Clamp(parts.Count, 1, Math.Min(6, seconds));
-        var shots = new List<ShotDescription>();
-        int used = 0;
-        for (int i = 0; i < count; i++)
-        {
-            int until = (int)Math.Round(seconds * (i + 1.0) / count);
-            // The last shot takes what is left of a long prompt.
-            string text = i < count - 1 ? parts[i] : string.Join(". ", parts.Skip(i));
-            shots.Add(new ShotDescription(text, until - used));
-            used = until;
-        }
-
-        return shots;
+        var shots = ShotSplitter.Split(prompt, seconds);
+        if (shots.Count > 1) return [.. shots.Select(s => new ShotDescription(s.Prompt, s.Seconds))];
+        int count = Math.Min(seconds < Short ? 2 : 3, seconds);
+        return [.. Enumerable.Range(0, count).Select(i => new ShotDescription(prompt, (seconds * (i + 1) / count) - (seconds * i / count)))];
     }
 }

@@ -135,23 +135,6 @@ public sealed class SceneTests
     }
 
     [Fact]
-    public async Task Several_shots_are_cut_where_their_lengths_say()
-    {
-        using var run = new ShotRun();
-        var (plan, result) = await run.Make(new ImageToVideoRequest
-        {
-            Video = ShotRun.Short,
-            Image = run.Add(ShotRun.Media("object-coffee-cup.png")),
-            MultiShot = new MultiShot([new("a cup, static camera", 1), new("close up of the cup, static camera", 2)]),
-        });
-        plan.Shots.Select(s => (s.Start, s.Frames)).ShouldBe([(0, 24), (24, 49)]);
-        var frames = await ShotRun.Frames(result, 22, 23, 24, 25);
-        Similarity.MeanDifference(frames[22].Y, frames[23].Y).ShouldBeLessThan(2);
-        Similarity.MeanDifference(frames[23].Y, frames[24].Y).ShouldBeGreaterThan(8);
-        Similarity.MeanDifference(frames[24].Y, frames[25].Y).ShouldBeLessThan(2);
-    }
-
-    [Fact]
     public async Task Words_bring_weather_and_the_negative_prompt_takes_it_away()
     {
         using var run = new ShotRun();
