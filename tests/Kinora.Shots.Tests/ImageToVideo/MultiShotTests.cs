@@ -43,7 +43,7 @@ public sealed class MultiShotTests
     }
 
     [Theory]
-    [InlineData("A cup steams on a table. Slow zoom in, cinematic. A dog walks through heavy snow.", 2)]
+    [InlineData("A cup stands on a table. Slow zoom in, cinematic. Snow falls on the mountains.", 2)]
     [InlineData("A cup on a wooden table, warm light.", 3)]
     public async Task Intelligence_takes_what_happens_in_turn_and_shows_one_scene_in_several_framings(string prompt, int shots)
     {
