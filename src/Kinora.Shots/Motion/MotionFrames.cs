@@ -23,6 +23,7 @@ internal sealed class MotionFrames(
 
     private readonly Plane<Rgba> _canvas = new(format.Width, format.Height);
     private readonly Plane<Rgba> _exposure = new(format.Width, format.Height);
+    private readonly Plane<Rgba>? _mirrored = targets.Any(Dissolves) ? new(format.Width, format.Height) : null;
 
     public FrameFormat Format { get; } = format;
 
@@ -34,14 +35,13 @@ internal sealed class MotionFrames(
         var before = Target.Between(targets[Math.Max(0, i - 1)], now, 1 - (Shutter / 2));
         var after = Target.Between(now, targets[Math.Min(targets.Count - 1, i + 1)], Shutter / 2);
         int exposures = Math.Clamp(1 + (int)(Way(before, after) / StepPixels), 1, MostExposures);
-        puppet.Background.CopyTo(_canvas);
-        puppet.Draw(_canvas, exposures == 1 ? now : before);
+        puppet.Express(now);
+        Draw(exposures == 1 ? now : before, _canvas);
         for (int k = 1; k < exposures; k++)
         {
             float t = k / (exposures - 1f);
-            puppet.Background.CopyTo(_exposure);
-            puppet.Draw(_exposure, t < .5f ? Target.Between(before, now, 2 * t) : Target.Between(now, after, (2 * t) - 1));
-            MixIn(_exposure, k + 1);
+            Draw(t < .5f ? Target.Between(before, now, 2 * t) : Target.Between(now, after, (2 * t) - 1), _exposure);
+            MixIn(_exposure, _canvas, (ushort)((256 + ((k + 1) / 2)) / (k + 1)));
         }
 
         var shown = _canvas;
@@ -62,6 +62,7 @@ internal sealed class MotionFrames(
         foreach (var overlay in overlays) (overlay as IDisposable)?.Dispose();
         _canvas.Dispose();
         _exposure.Dispose();
+        _mirrored?.Dispose();
     }
 
     /// <summary>Farthest way of a joint that is drawn, pixels.</summary>
@@ -73,14 +74,26 @@ internal sealed class MotionFrames(
         return way;
     }
 
-    /// <summary>Running mean: the canvas keeps (n-1)/n of itself.</summary>
-    private void MixIn(Plane<Rgba> exposure, int n)
+    private static bool Dissolves(Target target) => target.Mirror is > .02f and < .98f;
+
+    private void Draw(Target target, Plane<Rgba> canvas)
     {
-        var share = (ushort)((256 + (n / 2)) / n);
-        for (int y = 0; y < _canvas.Height; y++)
+        puppet.Background.CopyTo(canvas);
+        bool dissolves = _mirrored is not null && Dissolves(target);
+        puppet.Draw(canvas, target, !dissolves && target.Mirror >= .5f);
+        if (!dissolves) return;
+        puppet.Background.CopyTo(_mirrored!);
+        puppet.Draw(_mirrored!, target, mirrored: true);
+        MixIn(_mirrored!, canvas, (ushort)(256 * target.Mirror));
+    }
+
+    /// <summary>A share, in 256ths, of one picture in the other.</summary>
+    private static void MixIn(Plane<Rgba> picture, Plane<Rgba> canvas, ushort share)
+    {
+        for (int y = 0; y < canvas.Height; y++)
         {
-            var from = MemoryMarshal.AsBytes(exposure.Row(y));
-            var to = MemoryMarshal.AsBytes(_canvas.Row(y));
+            var from = MemoryMarshal.AsBytes(picture.Row(y));
+            var to = MemoryMarshal.AsBytes(canvas.Row(y));
             if (from.SequenceEqual(to)) continue;
             Weigh(from, to, share);
         }

@@ -10,7 +10,9 @@ using Kinora.Requests;
 using Kinora.Requests.Models;
 using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.ImageToVideo.Camera;
+using Kinora.Shots.Faces.Rig;
 using Kinora.Shots.ImageToVideo.Effects;
+using Kinora.Shots.Motion.Expressions;
 using Kinora.Vision;
 
 namespace Kinora.Shots.Motion;
@@ -21,6 +23,7 @@ namespace Kinora.Shots.Motion;
 public sealed class MotionTransferShot(MediaTools tools, Lazy<ModelStore> models) : IShot
 {
     private const double TrackingShare = .45; // of the work, for the progress
+    private readonly Lazy<FaceTopology> _topology = new(() => new FaceTopology(models.Value.CanonicalFace));
 
     /// <inheritdoc/>
     public Capability Capability => Capability.MotionTransfer;
@@ -76,7 +79,7 @@ public sealed class MotionTransferShot(MediaTools tools, Lazy<ModelStore> models
         var rest = PoseFrame.Of(motion.Figure);
         using var matte = CharacterMatte.Find(picture, rest, motion.Figure.Source, models.Value, cancellation);
         var targets = Retargeting.Run(rest, motion.Figure, performance, motion.Orientation, motion.Width, motion.Height);
-        using var puppet = new Puppet(new Figure(picture.Pixels, rest, matte), motion.Seed, cancellation);
+        using var puppet = new Puppet(new Figure(picture.Pixels, rest, matte), Face(picture, rest, performance, targets, motion.Orientation), motion.Seed, cancellation);
         var format = new FrameFormat(motion.Width, motion.Height, motion.FramesPerSecond, targets.Count);
         var overlays = EffectOverlays.Make(motion.Effects, motion.Grade, motion.Width, motion.Height, () => Salience.LightX(picture.Pixels), motion.Seed);
         using var frames = new MotionFrames(puppet, targets, format, motion.Camera, overlays);
@@ -90,6 +93,16 @@ public sealed class MotionTransferShot(MediaTools tools, Lazy<ModelStore> models
         var files = new List<ShotFile> { new(ShotFileKind.Video, path, clip.Seconds, clip.Width, clip.Height, clip.FramesPerSecond) };
         if (marked is not null) files.Add(new ShotFile(ShotFileKind.WatermarkedVideo, marked, clip.Seconds, clip.Width, clip.Height, clip.FramesPerSecond));
         return new ShotResult(files);
+    }
+
+    /// <summary>Gives the targets the driver's expressions; null when there is no face on either side to carry them.</summary>
+    private Func<Plane<Rgba>, CharacterFace>? Face(CharacterPicture picture, PoseFrame rest, Performance performance, List<Target> targets, CharacterOrientation orientation)
+    {
+        var canonical = models.Value.CanonicalFace;
+        var expressions = ExpressionCurve.Of(canonical, performance.Faces, performance.FramesPerSecond, orientation == CharacterOrientation.Image);
+        if (expressions is null || CharacterFace.Find(picture.Pixels, rest, models.Value) is not { } mesh) return null;
+        for (int i = 0; i < targets.Count; i++) targets[i].Show(expressions[i]);
+        return texture => CharacterFace.Rig(_topology.Value, canonical, texture, mesh);
     }
 
     private async Task<Plane<Rgba>> DecodeAsync(string path, CancellationToken cancellation)

@@ -3,8 +3,10 @@ using Kinora.Imaging;
 using Kinora.Media.Clips;
 using Kinora.Media.Headers;
 using Kinora.Media.Tools;
+using Kinora.Shots.Motion.Expressions;
 using Kinora.Vision;
 using Kinora.Vision.Bodies;
+using Kinora.Vision.Faces;
 
 namespace Kinora.Shots.Motion;
 
@@ -15,11 +17,15 @@ namespace Kinora.Shots.Motion;
 /// <param name="FramesPerSecond">Rate of the poses.</param>
 /// <param name="Lost">Frames in which nobody was seen.</param>
 /// <param name="Cuts">Frames that follow a cut, or from which somebody else is followed.</param>
+/// <param name="Faces">The same person's face in each frame; null where it is not read.</param>
 internal sealed record Performance(
-    IReadOnlyList<PoseFrame> Frames, int Width, int Height, double FramesPerSecond, int Lost, IReadOnlyList<int> Cuts)
+    IReadOnlyList<PoseFrame> Frames, int Width, int Height, double FramesPerSecond, int Lost, IReadOnlyList<int> Cuts, IReadOnlyList<FaceMesh?> Faces)
 {
-    /// <summary>Longer side that the clip is tracked at; joints do not get better above it.</summary>
-    private const int TrackedSide = 640;
+    /// <summary>Longer side that the clip is tracked at: joints do not get better above 640, the face of somebody seen from head to foot does.</summary>
+    private const int TrackedSide = 960;
+
+    /// <summary>False for somebody whom the picture cuts off above the knees.</summary>
+    public bool ShowsLegs => Shows(Joints.LeftKnee) || Shows(Joints.RightKnee);
 
     /// <summary>Tracks a clip.</summary>
     /// <exception cref="ShotException">Nobody is seen in it, or only in a small part of it.</exception>
@@ -32,7 +38,9 @@ internal sealed record Performance(
         var format = reader.Format;
         using var frame = new Frame(format.Width, format.Height);
         using var tracker = new PoseTracker(models);
+        using var face = new FaceReader(models);
         var found = new List<PoseFrame?>();
+        var faces = new List<FaceMesh?>();
         var cuts = new List<int>();
         while (await reader.ReadAsync(frame))
         {
@@ -40,6 +48,7 @@ internal sealed record Performance(
             var pose = tracker.Next(frame);
             if ((tracker.AfterCut || tracker.Switched) && found.Count > 0) cuts.Add(found.Count);
             found.Add(pose is null ? null : PoseFrame.Of(pose));
+            faces.Add(face.Next(frame, pose));
             progress.Report(Math.Min(1, found.Count / Math.Max(1.0, format.FrameCount)));
         }
 
@@ -49,7 +58,7 @@ internal sealed record Performance(
         var frames = new List<PoseFrame>(found.Count);
         foreach (var (start, end) in Spans(cuts, found.Count)) frames.AddRange(Bridge(found.GetRange(start, end - start)) ?? Held(frames, found, start, end));
         Smooth(frames, framesPerSecond, cuts);
-        return new Performance(frames, format.Width, format.Height, framesPerSecond, lost, cuts);
+        return new Performance(frames, format.Width, format.Height, framesPerSecond, lost, cuts, faces);
     }
 
     private static async Task<(int Width, int Height)> TrackedSizeAsync(string path, CancellationToken cancellation)
@@ -61,6 +70,35 @@ internal sealed record Performance(
 
         static int Even(double side) => Math.Max(2, 2 * (int)Math.Round(side / 2));
     }
+
+    /// <summary>
+    /// The same movement; where the picture cuts the person off at the waist, the model's wandering guess of hips and legs is replaced by
+    /// a trunk of constant length below the shoulders, which tilts as they do.
+    /// </summary>
+    public Performance WithoutGuesses()
+    {
+        if (Shows(Joints.LeftHip) || Shows(Joints.RightHip)) return this;
+        var all = Frames.ToList();
+        float torso = Median(all, f => f.Torso), level = Median(all, Tilt);
+        var usual = Enumerable.Range(0, Joints.Count).Select(k => new Vector2(Median(all, f => f.At(k).X - f.Shoulders.X), Median(all, f => f.At(k).Y - f.Shoulders.Y))).ToArray();
+        var middle = (usual[Joints.LeftHip] + usual[Joints.RightHip]) / 2;
+        for (int k = Joints.LeftHip; k < Joints.Count; k++) usual[k] += new Vector2(0, torso) - middle;
+        return this with
+        {
+            Frames = [.. Frames.Select(f =>
+            {
+                float tilt = .6f * (Tilt(f) - level);
+                var points = (Vector4[])f.Points.Clone();
+                for (int k = Joints.LeftHip; k < Joints.Count; k++)
+                    points[k] = new Vector4(f.Shoulders + Plane2.Rotate(usual[k], tilt), points[k].Z, points[k].W);
+                return new PoseFrame(points);
+            })],
+        };
+
+        static float Tilt(PoseFrame f) => Plane2.Wrap(2 * Plane2.Angle(f.At(Joints.LeftShoulder) - f.At(Joints.RightShoulder))) / 2;
+    }
+
+    private bool Shows(int joint) => Frames.Count(f => f.Points[joint].W > .3f) * 2 > Frames.Count;
 
     /// <summary>
     /// The same movement without its cuts, for a figure that stays in one place: after a cut the person goes on where it was, at the same

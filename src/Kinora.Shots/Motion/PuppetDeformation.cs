@@ -6,9 +6,22 @@ namespace Kinora.Shots.Motion;
 /// Moves a layer's mesh so that its joints land on a target's. Neighbouring bones are blended by angle and scale about their common joint,
 /// where both agree, so that nothing collapses at elbows and knees.
 /// </summary>
-internal sealed class PuppetDeformation(Figure figure)
+internal sealed class PuppetDeformation
 {
-    private readonly float _torso = figure.Torso;
+    private readonly Figure _figure;
+    private readonly PoseFrame _rest;
+    private readonly Vector2 _hips, _neck, _up;
+    private readonly float _torso;
+    private readonly bool _mirrored;
+    private float _joined = 1;
+
+    /// <summary>For a figure, or for its mirror image: then everything in the photo is looked at in a mirror first.</summary>
+    public PuppetDeformation(Figure figure, bool mirrored)
+    {
+        (_figure, _mirrored, _torso) = (figure, mirrored, figure.Torso);
+        _rest = Seen(figure.Rest);
+        (_hips, _neck, _up) = (Seen(figure.Hips), Seen(figure.Neck), mirrored ? figure.Up with { X = -figure.Up.X } : figure.Up);
+    }
 
     /// <summary>Turn by Angle about a joint, after scaling by Along in the bone's direction Axis and by Across at right angles to it.</summary>
     private readonly record struct BoneFrame(float Angle, float Along, float Axis, float Across)
@@ -26,9 +39,14 @@ internal sealed class PuppetDeformation(Figure figure)
             a.Across + ((b.Across - a.Across) * t));
     }
 
+    /// <summary>Moves a layer's mesh to a target.</summary>
+    /// <param name="layer">Its vertices in the photo; receives those in the frame.</param>
+    /// <param name="target">The pose.</param>
     public void Apply(PuppetLayer layer, Target target)
     {
-        Vector2 spine = figure.Neck - figure.Hips;
+        // Nearer to profile than this shoulders and hips move over the trunk, which must not be drawn along.
+        _joined = Plane2.SmoothStep((MathF.Abs(target.Facing) - .35f) / .4f);
+        Vector2 spine = _neck - _hips;
         Vector2 now = (target.Joint[Joints.LeftShoulder] + target.Joint[Joints.RightShoulder] - target.Joint[Joints.LeftHip] - target.Joint[Joints.RightHip]) / 2;
         var trunk = new BoneFrame(
             Plane2.Wrap(Plane2.Angle(now) - Plane2.Angle(spine)), now.Length() / MathF.Max(1, spine.Length()), Plane2.Angle(spine), target.Width * target.Scale);
@@ -37,44 +55,49 @@ internal sealed class PuppetDeformation(Figure figure)
         // A trunk that the photo's lower edge cuts off stays cut off by it.
         if (layer.Chain.Length > 0) return;
         for (int i = 0; i < layer.Vertices.Length; i++)
-            if (layer.Vertices[i].Y >= figure.Height) layer.Moved[i].Y = MathF.Max(layer.Moved[i].Y, figure.Height + 1);
+            if (layer.Vertices[i].Y >= _figure.Height) layer.Moved[i].Y = MathF.Max(layer.Moved[i].Y, _figure.Height + 1);
     }
+
+    private Vector2 Seen(Vector2 p) => _mirrored ? p with { X = _figure.Width - p.X } : p;
+
+    private PoseFrame Seen(PoseFrame pose) => _mirrored ? new PoseFrame([.. pose.Points.Select(p => p with { X = _figure.Width - p.X })]) : pose;
 
     private void MoveTrunk(PuppetLayer layer, Target target, BoneFrame trunk)
     {
         var hip = (target.Joint[Joints.LeftHip] + target.Joint[Joints.RightHip]) / 2;
         var head = trunk with { Angle = target.HeadTurn, Along = target.Scale, Across = target.Scale };
         float neckRadius = .12f * _torso;
-        var side = new Vector2(-figure.Up.Y, figure.Up.X);
-        var joint = figure.Neck + (figure.Up * .10f * _torso);
+        var side = new Vector2(-_up.Y, _up.X);
+        var joint = _neck + (_up * .10f * _torso);
         // A turn of the head shows as the face's middle going further than the outline.
-        var (ears, earLine) = (figure.Rest.Middle(Joints.LeftEar, Joints.RightEar), figure.Rest.At(Joints.LeftEar) - figure.Rest.At(Joints.RightEar));
+        var (ears, earLine) = (_rest.Middle(Joints.LeftEar, Joints.RightEar), _rest.At(Joints.LeftEar) - _rest.At(Joints.RightEar));
         float headRadius = MathF.Max(.6f * earLine.Length(), .2f * _torso);
         float headReach = MathF.Max(.5f * _torso, 1.8f * headRadius);
-        var faceShift = ((side * target.HeadYaw) + (-figure.Up * target.HeadNod)) * (.33f * headRadius);
+        var faceShift = ((side * target.HeadYaw) + (-_up * target.HeadNod)) * (.33f * headRadius);
         Span<BoneFrame> upper = stackalloc BoneFrame[4];
-        for (int l = 0; l < 4; l++) upper[l] = Bone(figure.Rest, Joints.Chains[l], 0, target);
+        for (int l = 0; l < 4; l++) upper[l] = Bone(_rest, Joints.Chains[l], 0, target);
         for (int i = 0; i < layer.Vertices.Length; i++)
         {
-            var p = layer.Vertices[i];
+            var p = Seen(layer.Vertices[i]);
             float middle = 1 - (Vector2.DistanceSquared(p, ears) / (1.6f * headRadius * headRadius));
             if (middle > 0) p += faceShift * (middle * middle);
-            var q = hip + trunk.Apply(p - figure.Hips);
-            float t = Plane2.SmoothStep((Vector2.Dot(p - joint, figure.Up) + neckRadius) / (2 * neckRadius));
+            var q = hip + trunk.Apply(p - _hips);
+            float t = Plane2.SmoothStep((Vector2.Dot(p - joint, _up) + neckRadius) / (2 * neckRadius));
             if (t > 0)
             {
-                var turned = hip + trunk.Apply(joint - figure.Hips) + BoneFrame.Mix(trunk, head, t).Apply(p - joint);
+                var turned = hip + trunk.Apply(joint - _hips) + BoneFrame.Mix(trunk, head, t).Apply(p - joint);
                 q = Vector2.Lerp(q, turned, Plane2.SmoothStep(1 - ((MathF.Abs(Vector2.Dot(p - joint, side)) - headReach) / (.1f * _torso))));
             }
 
             for (int l = 0; l < 4; l++)
             {
                 var chain = Joints.Chains[l];
-                float along = Follow(figure.Rest, p, chain, out float near);
+                float along = Follow(_rest, p, chain, out float near);
+                near *= _joined;
                 if (along <= 0 || near <= 0) continue;
-                var start = figure.Rest.At(chain[0]);
+                var start = _rest.At(chain[0]);
                 var moved = target.Joint[chain[0]] + BoneFrame.Mix(trunk, upper[l], along * near).Apply(p - start);
-                q += (moved - (hip + trunk.Apply(p - figure.Hips))) * near;
+                q += (moved - (hip + trunk.Apply(p - _hips))) * near;
             }
 
             layer.Moved[i] = q;
@@ -83,13 +106,13 @@ internal sealed class PuppetDeformation(Figure figure)
 
     private void MoveLimb(PuppetLayer layer, Target target, BoneFrame trunk)
     {
-        var (chain, rest) = (layer.Chain, layer.Rest);
+        var (chain, rest) = (layer.Chain, Seen(layer.Rest));
         Span<BoneFrame> bones = stackalloc BoneFrame[3];
         for (int k = 0; k < 3; k++) bones[k] = Bone(rest, chain, k, target);
         bones[2] = Bend(bones[2], bones[1], chain, target);
         for (int i = 0; i < layer.Vertices.Length; i++)
         {
-            var p = layer.Vertices[i];
+            var p = Seen(layer.Vertices[i]);
             int k = layer.BoneOf[i];
             Plane2.ToSegment(p, rest.At(chain[k]), rest.At(chain[k + 1]), out float along);
             int joint = along < .5f || k == 2 ? k : k + 1;
@@ -134,7 +157,7 @@ internal sealed class PuppetDeformation(Figure figure)
         bool arm = Joints.IsArm(chain);
         float radius = (arm ? .15f : .20f) * _torso;
         Vector2 at = rest.At(chain[0]), outward = Plane2.Direction(rest.At(chain[1]) - at);
-        Vector2 inward = arm ? Plane2.Direction(at - figure.Neck) : -figure.Up;
+        Vector2 inward = arm ? Plane2.Direction(at - _neck) : -_up;
         var n = Plane2.Direction(inward + (outward * 1.01f));
         near = 1 - Plane2.SmoothStep((Vector2.Distance(p, at) - radius) / (.9f * radius));
         return Plane2.SmoothStep((Vector2.Dot(p - at, n) + (radius * .9f)) / (1.8f * radius));
