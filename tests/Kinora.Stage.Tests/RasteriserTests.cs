@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Kinora.Stage.Models;
 using Kinora.Stage.Rendering;
 
@@ -140,8 +141,10 @@ public sealed class RasteriserTests
         var map = new ShadowMap(256);
         var sun = Vector3.Normalize(new Vector3(1, 1, 0));
         map.Draw(Of(new MeshBuilder().With(new Material()).Sphere(new(0, 1, 0), .4f).Build()), sun, new(0, .5f, 0), 3);
-        map.Lit(new(-1, 0, 0), .02f).ShouldBe(0);
-        map.Lit(new(1, 0, 0), .02f).ShouldBe(1);
-        map.Lit(new(0, 1.45f, 0), .02f).ShouldBe(1);
+        Lit(new(-1, 0, 0)).ShouldBe(0);
+        Lit(new(1, 0, 0)).ShouldBe(1);
+        Lit(new(0, 1.45f, 0)).ShouldBe(1);
+
+        float Lit(Vector3 p) => map.Lit(Vector256.Create(p.X), Vector256.Create(p.Y), Vector256.Create(p.Z), Vector256<float>.Zero, Vector256.Create(1f), Vector256<float>.Zero)[0];
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using Kinora.Imaging;
 
@@ -10,9 +9,12 @@ namespace Kinora.Stage.Rendering;
 /// </summary>
 internal sealed class FrameRenderer : IDisposable
 {
-    private readonly int _subFrames;
-    private readonly Rasteriser _raster;
-    private readonly Rasteriser? _mirrorRaster;
+    private const int MirrorSubFrames = 2;
+    private readonly Rasteriser[] _rasters;
+    private readonly View[] _views;
+    private readonly FloorPlane[] _floors;
+    private readonly Rasteriser[] _mirrorRasters = [];
+    private readonly View[] _mirrorViews = [];
     private readonly MirrorImage? _mirror;
     private readonly Occlusion _occlusion;
     private readonly ShadowMap _shadow;
@@ -20,20 +22,25 @@ internal sealed class FrameRenderer : IDisposable
     private readonly Plane<float> _red;
     private readonly Plane<float> _green;
     private readonly Plane<float> _blue;
+    private readonly List<VertexRun> _vertexWork = [];
     private bool _shadowDrawn;
 
     public FrameRenderer(RenderScene scene, int width, int height, int subFrames, int shadowSize = 1024)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(subFrames, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(subFrames, ViewLanes.Most);
         Scene = scene;
         Width = width;
         Height = height;
-        _subFrames = subFrames;
-        _raster = new Rasteriser(width, height);
+        _rasters = [.. Enumerable.Range(0, subFrames).Select(_ => new Rasteriser(width, height))];
+        _views = new View[subFrames];
+        _floors = new FloorPlane[subFrames];
         if (scene.Floor is { Mirrors: true, Visible: true })
         {
             int w = (width + 1) / 2, h = (height + 1) / 2;
-            _mirrorRaster = new Rasteriser(w, h);
-            _mirror = new MirrorImage(new Plane<float>(w, h), new Plane<float>(w, h), new Plane<float>(w, h), new Plane<float>(w, h));
+            _mirror = new MirrorImage(w, h);
+            _mirrorViews = new View[Math.Min(subFrames, MirrorSubFrames)];
+            _mirrorRasters = [.. _mirrorViews.Select(_ => new Rasteriser(w, h))];
         }
 
         _occlusion = new Occlusion(width, height);
@@ -50,11 +57,11 @@ internal sealed class FrameRenderer : IDisposable
 
     public int Height { get; }
 
-    /// <summary>Time spent in each pass, for the bench.</summary>
+    /// <summary>Processor time of all threads in each pass, for the bench.</summary>
     public Dictionary<string, TimeSpan> Passes { get; } = [];
 
     /// <summary>Visibility of the last sub-frame, for outlines and measurements.</summary>
-    public Rasteriser Raster => _raster;
+    public Rasteriser Raster => _rasters[^1];
 
     /// <summary>The picture in linear light after <see cref="Light"/>, in display light after <see cref="Render"/>.</summary>
     public (Plane<float> Red, Plane<float> Green, Plane<float> Blue) Planes => (_red, _green, _blue);
@@ -63,7 +70,7 @@ internal sealed class FrameRenderer : IDisposable
     public void Render(double seconds, double frameSeconds, CancellationToken cancellation)
     {
         Light(seconds, frameSeconds, cancellation);
-        long t = Stopwatch.GetTimestamp();
+        var t = Environment.CpuUsage.TotalTime;
         _glow.Apply(_red, _green, _blue, Scene.Bloom, 1.1f / Scene.Exposure);
         Count("bloom", ref t);
         ToneMapper.Apply(_red, _green, _blue, Scene.Exposure, Scene.Vignette);
@@ -75,22 +82,21 @@ internal sealed class FrameRenderer : IDisposable
     {
         var geometry = Scene.Geometry;
         var open = Scene.Camera(seconds);
-        long t = Stopwatch.GetTimestamp();
+        var t = Environment.CpuUsage.TotalTime;
         foreach (var grown in Scene.Grown) grown.Grow(geometry, open, new View(open, Width, Height, default), seconds);
         Count("grow", ref t);
-        double moment = seconds;
-        CameraPose pose = open;
-        View view = default;
-        for (int s = 0; s < _subFrames; s++)
+        int subFrames = _rasters.Length;
+        double last = Moment(seconds, frameSeconds, subFrames - 1);
+        for (int s = 0; s < subFrames; s++)
         {
             cancellation.ThrowIfCancellationRequested();
-            double share = (s + .5) / _subFrames;
-            moment = seconds + (share * frameSeconds * Scene.Shutter);
-            pose = Lens(Scene.Camera(moment), s);
-            var jitter = _subFrames == 1 ? Vector2.Zero : new Vector2((float)share - .5f, Radical(s) - .5f);
-            view = new View(pose, Width, Height, jitter);
-            t = Stopwatch.GetTimestamp();
+            double moment = Moment(seconds, frameSeconds, s);
+            var pose = Lens(Scene.Camera(moment), s);
+            var jitter = subFrames == 1 ? Vector2.Zero : new Vector2(((s + .5f) / subFrames) - .5f, Radical(s) - .5f);
+            _views[s] = new View(pose, Width, Height, jitter);
+            _floors[s] = new FloorPlane(Scene.Floor, _views[s]);
             if (Scene.Moves || (s == 0 && !_shadowDrawn)) geometry.MoveTo(moment);
+            if (s == 0) foreach (var part in geometry.Parts) part.VertexLit = LitAtVertices(part, open);
             Count("pose", ref t);
             if (Scene.Lighting.SunColour.LengthSquared() > 1e-6f && (!_shadowDrawn || (Scene.Moves && s == 0)))
             {
@@ -100,44 +106,50 @@ internal sealed class FrameRenderer : IDisposable
 
             _shadowDrawn = true;
             Count("shadow map", ref t);
-            _raster.DitherPhase = s;
-            _raster.SetUp(geometry, view, p => !p.ShadowOnly);
-            Count("set-up", ref t);
-            var plane = new FloorPlane(Scene.Floor, view);
-            Parallel.For(0, _raster.Bands, Threads.Options, band => _raster.Draw(band, plane));
-            Count("raster", ref t);
-            if (s == 0)
+            _rasters[s].DitherPhase = s;
+            _rasters[s].SetUp(geometry, _views[s], p => !p.ShadowOnly);
+            if (s < _mirrorViews.Length)
             {
-                _occlusion.Compute(_raster.Depth, view.Focal, Scene.OcclusionRadius);
-                Count("occlusion", ref t);
+                _mirrorViews[s] = new View(pose, _mirrorRasters[s].Width, _mirrorRasters[s].Height, jitter * .5f).Mirrored(0);
+                _mirrorRasters[s].DitherPhase = s;
+                _mirrorRasters[s].SetUp(geometry, _mirrorViews[s], p => p.Reflected && !p.ShadowOnly);
             }
 
-            if (_mirror is not null) Reflect(pose, jitter, moment, s);
-            Count("mirror", ref t);
-            var pass = new ShadingPass
-            {
-                Geometry = geometry,
-                Raster = _raster,
-                Lighting = Scene.Lighting,
-                Floor = Scene.Floor,
-                Shadow = _shadow,
-                Red = _red,
-                Green = _green,
-                Blue = _blue,
-                Openness = _occlusion.Openness,
-                Mirror = _mirror,
-                View = view,
-                Seconds = moment,
-                SubFrame = s,
-                Weight = 1f / _subFrames,
-            };
-            Parallel.For(0, _raster.Bands, Threads.Options, band => PixelShader.Shade(pass, band));
-            Count("shade", ref t);
+            Count("set-up", ref t);
         }
 
+        int bands = _rasters[0].Bands;
+        Parallel.For(0, bands * subFrames, Threads.Options, i => _rasters[i % subFrames].Draw(i / subFrames, _floors[i % subFrames]));
+        Count("raster", ref t);
+        _occlusion.Compute(_rasters[0].Depth, _views[0].Focal, Scene.OcclusionRadius);
+        Count("occlusion", ref t);
+        cancellation.ThrowIfCancellationRequested();
+        var lamps = ShadingPass.At(Scene.Lighting.Lamps, last);
+        var pass = new ShadingPass
+        {
+            Geometry = geometry,
+            Rasters = _rasters,
+            Views = new ViewLanes(_views),
+            Lighting = Scene.Lighting,
+            Lamps = lamps,
+            Floor = Scene.Floor,
+            Shadow = _shadow,
+            Red = _red,
+            Green = _green,
+            Blue = _blue,
+            Openness = _occlusion.Openness,
+            Mirror = _mirror,
+            Seconds = last,
+        };
+        LightVertices(pass);
+        Count("light vertices", ref t);
+        if (_mirror is not null) Reflect(lamps, last);
+        Count("mirror", ref t);
+        Parallel.For(0, bands, Threads.Options, band => PixelShader.Shade(pass, band));
+        Count("shade", ref t);
         if (Scene.Particles.Count > 0)
         {
-            var target = new ParticleTarget(_red, _green, _blue, _raster.Depth, view, Scene.Exposure, open);
+            var target = new ParticleTarget(_red, _green, _blue, _rasters[^1].Depth, _views[^1], Scene.Exposure, open);
             foreach (var particles in Scene.Particles) particles.Draw(target, seconds, frameSeconds);
             Count("particles", ref t);
         }
@@ -163,64 +175,91 @@ internal sealed class FrameRenderer : IDisposable
 
     public void Dispose()
     {
-        _raster.Dispose();
-        _mirrorRaster?.Dispose();
+        foreach (var raster in _rasters) raster.Dispose();
+        foreach (var raster in _mirrorRasters) raster.Dispose();
+        _mirror?.Dispose();
         _occlusion.Dispose();
         _glow.Dispose();
         _red.Dispose();
         _green.Dispose();
         _blue.Dispose();
-        _mirror?.Red.Dispose();
-        _mirror?.Green.Dispose();
-        _mirror?.Blue.Dispose();
-        _mirror?.Coverage.Dispose();
     }
+
+    private double Moment(double seconds, double frameSeconds, int subFrame) => seconds + ((subFrame + .5) / _rasters.Length * frameSeconds * Scene.Shutter);
 
     private static float Radical(int i) => (float)((((i & 1) << 2) | (i & 2) | ((i & 4) >> 2)) + .5) / 8;
 
-    private void Reflect(CameraPose pose, Vector2 jitter, double moment, int s)
+    /// <summary>Whether a part has triangles so small on the screen that it had better be lit at its vertices.</summary>
+    private bool LitAtVertices(Part part, CameraPose camera)
     {
-        var half = new View(pose, _mirrorRaster!.Width, _mirrorRaster.Height, jitter * .5f).Mirrored(0);
-        _mirrorRaster.DitherPhase = s;
-        _mirrorRaster.SetUp(Scene.Geometry, half, p => p.Reflected && !p.ShadowOnly);
-        var none = new FloorPlane(null, half);
+        const float largest = 2.5f;
+        if (part.Plain.Count == 0 || part.Drawn == 0 || part.Hidden) return false;
+        if (part.Grown) return true;
+        float distance = Vector3.Distance(part.Centre, camera.Eye);
+        if (distance < part.Radius) return false;
+        float pixels = part.Radius * Math.Min(Width, Height) * .5f / (MathF.Tan(camera.VerticalFov * .5f) * distance);
+        return MathF.PI * pixels * pixels * 2 < largest * part.Drawn;
+    }
+
+    private void LightVertices(ShadingPass pass)
+    {
+        const int chunk = 2048;
+        var geometry = pass.Geometry;
+        geometry.ReserveLit();
+        _vertexWork.Clear();
+        foreach (var part in geometry.Parts)
+        {
+            if (!part.VertexLit || part.ShadowOnly || (!part.Reflected && !_views[0].Sees(part.Centre, part.Radius))) continue;
+            foreach (var run in part.Plain)
+            {
+                int count = Math.Min(run.Count, part.VertexStart + part.UsedVertices - run.Start);
+                for (int i = 0; i < count; i += chunk) _vertexWork.Add(new VertexRun(run.Material, run.Start + i, Math.Min(chunk, count - i)));
+            }
+        }
+
+        Parallel.For(0, _vertexWork.Count, Threads.Options, i => PixelShader.LightVertices(pass, _vertexWork[i].Material, _vertexWork[i].Start, _vertexWork[i].Count));
+    }
+
+    private void Reflect(PointLight[] lamps, double moment)
+    {
         var pass = new ShadingPass
         {
             Geometry = Scene.Geometry,
-            Raster = _mirrorRaster,
+            Rasters = _mirrorRasters,
+            Views = new ViewLanes(_mirrorViews),
             Lighting = Scene.Lighting,
+            Lamps = lamps,
             Floor = Scene.Floor,
             Shadow = _shadow,
             Red = _mirror!.Red,
             Green = _mirror.Green,
             Blue = _mirror.Blue,
             Coverage = _mirror.Coverage,
-            View = half,
             Seconds = moment,
-            SubFrame = s,
         };
-        Parallel.For(0, _mirrorRaster.Bands, Threads.Options, band =>
+        Parallel.For(0, _mirrorRasters[0].Bands, Threads.Options, band =>
         {
-            _mirrorRaster.Draw(band, none);
+            for (int s = 0; s < _mirrorRasters.Length; s++) _mirrorRasters[s].Draw(band, new FloorPlane(null, _mirrorViews[s]));
             PixelShader.Shade(pass, band);
         });
+        _mirror.Blur(Scene.Floor.Roughness);
     }
 
     /// <summary>The camera moved to a point of its lens, still aiming at the plane of focus.</summary>
     private CameraPose Lens(CameraPose pose, int s)
     {
-        if (Scene.Aperture <= 0 || _subFrames == 1) return pose;
+        if (Scene.Aperture <= 0 || _rasters.Length == 1) return pose;
         var view = new View(pose, Width, Height, default);
-        float r = Scene.Aperture * MathF.Sqrt((s + .5f) / _subFrames), a = s * 2.399963f;
+        float r = Scene.Aperture * MathF.Sqrt((s + .5f) / _rasters.Length), a = s * 2.399963f;
         var offset = (view.Right * (r * MathF.Cos(a))) + (view.Up * (r * MathF.Sin(a)));
         var focus = pose.Eye + (pose.Forward * pose.FocusDistance);
         return pose with { Eye = pose.Eye + offset, Forward = Vector3.Normalize(focus - pose.Eye - offset) };
     }
 
-    private void Count(string pass, ref long since)
+    private void Count(string pass, ref TimeSpan since)
     {
-        long now = Stopwatch.GetTimestamp();
-        Passes[pass] = Passes.GetValueOrDefault(pass) + Stopwatch.GetElapsedTime(since, now);
+        var now = Environment.CpuUsage.TotalTime;
+        Passes[pass] = Passes.GetValueOrDefault(pass) + now - since;
         since = now;
     }
 }

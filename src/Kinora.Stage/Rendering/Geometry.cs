@@ -37,8 +37,17 @@ internal sealed class Part
     /// <summary>Throws a shadow without being seen: walls around a still life, clouds.</summary>
     public bool ShadowOnly { get; init; }
 
+    /// <summary>Runs of vertices of one material, if no material has texture, highlight or holes: then they may be lit instead of pixels. Otherwise empty.</summary>
+    public IReadOnlyList<VertexRun> Plain { get; init; } = [];
+
+    /// <summary>Lit at its vertices in this frame.</summary>
+    public bool VertexLit { get; set; }
+
     /// <summary>Index of the scene's actor, or -1.</summary>
     public int Owner { get; init; } = -1;
+
+    /// <summary>Made anew for each frame.</summary>
+    public bool Grown { get; init; }
 
     /// <summary>Hidden parts are skipped.</summary>
     public bool Hidden { get; set; }
@@ -48,12 +57,16 @@ internal sealed class Part
     public float Radius { get; set; }
 }
 
+/// <summary>Neighbouring vertices of one material.</summary>
+internal readonly record struct VertexRun(Material Material, int Start, int Count);
+
 /// <summary>All vertices and triangles of a scene in world space, in arrays that live as long as the scene.</summary>
 internal sealed class Geometry
 {
     private readonly List<Part> _parts = [];
     private readonly List<Material> _materials = [];
     private readonly Dictionary<Material, ushort> _materialIndex = new(ReferenceEqualityComparer.Instance);
+    private Material[] _fast = [];
     private int _vertices;
     private int _triangles;
 
@@ -66,6 +79,9 @@ internal sealed class Geometry
     public Vector4[] Colours { get; private set; } = new Vector4[1 << 14];
 
     public Vector2[] Uvs { get; private set; } = new Vector2[1 << 14];
+
+    /// <summary>Light that vertices send to the viewer, W = 1, where they are lit instead of pixels.</summary>
+    public Vector4[] Lit { get; private set; } = [];
 
     public int[] Indices { get; private set; } = new int[3 << 14];
 
@@ -107,6 +123,7 @@ internal sealed class Geometry
             CastsShadow = castsShadow,
             Owner = owner,
             ShadowOnly = shadowOnly,
+            Plain = PlainRuns(mesh, v0),
         };
         _parts.Add(part);
         Bound(part);
@@ -131,6 +148,8 @@ internal sealed class Geometry
             Reflected = reflected,
             CastsShadow = castsShadow,
             Radius = 1e6f,
+            Grown = true,
+            Plain = IsPlain(material) ? [new VertexRun(material, v0, vertices)] : [],
         };
         _parts.Add(part);
         return part;
@@ -158,11 +177,59 @@ internal sealed class Geometry
         });
     }
 
+    /// <summary>Material of a triangle.</summary>
+    public Material MaterialOf(int triangle) => _fast[TriangleMaterials[triangle]];
+
+    /// <summary>Whether one surface goes on smoothly from one triangle to the other: they share a vertex and a material.</summary>
+    public bool Continuous(int a, int b)
+    {
+        if (TriangleMaterials[a] != TriangleMaterials[b]) return false;
+        ReadOnlySpan<int> i = Indices.AsSpan(a * 3, 3), j = Indices.AsSpan(b * 3, 3);
+        int x = j[0], y = j[1], z = j[2];
+        return i[0] == x || i[0] == y || i[0] == z || i[1] == x || i[1] == y || i[1] == z || i[2] == x || i[2] == y || i[2] == z;
+    }
+
+    /// <summary>Makes room in <see cref="Lit"/>.</summary>
+    public void ReserveLit()
+    {
+        if (Lit.Length < Positions.Length) Lit = new Vector4[Positions.Length];
+    }
+
+    private static bool IsPlain(Material material) => material is { Map: null, Transparency: 0, Roughness: >= .7f };
+
+    private static List<VertexRun> PlainRuns(Mesh mesh, int start)
+    {
+        const int most = 64;
+        if (!mesh.Materials.All(IsPlain)) return [];
+        var of = new int[mesh.Positions.Length];
+        for (int i = 0; i < mesh.Indices.Length; i++)
+        {
+            ref int material = ref of[mesh.Indices[i]];
+            int here = mesh.TriangleMaterials[i / 3] + 1;
+            if (material != 0 && material != here) return [];
+            material = here;
+        }
+
+        var runs = new List<VertexRun>();
+        for (int i = 0, end; i < of.Length; i = end)
+        {
+            for (end = i + 1; end < of.Length && of[end] == of[i]; end++)
+            {
+            }
+
+            if (of[i] != 0) runs.Add(new VertexRun(mesh.Materials[of[i] - 1], start + i, end - i));
+            if (runs.Count > most) return [];
+        }
+
+        return runs;
+    }
+
     private ushort Intern(Material material)
     {
         if (_materialIndex.TryGetValue(material, out ushort index)) return index;
         index = (ushort)_materials.Count;
         _materials.Add(material);
+        _fast = [.. _materials];
         _materialIndex.Add(material, index);
         return index;
     }

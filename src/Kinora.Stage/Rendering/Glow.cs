@@ -36,8 +36,11 @@ internal sealed unsafe class Glow(int width, int height) : IDisposable
         int radius = Math.Max(2, h / 40);
         for (int pass = 0; pass < 2; pass++)
         {
-            Parallel.For(0, 3 * h, Threads.Options, i => Rows(_small[i / h].Row(i % h), _other[i / h].Row(i % h), radius));
-            Parallel.For(0, 3, Threads.Options, c => Columns(_other[c], _small[c], radius));
+            for (int c = 0; c < 3; c++)
+            {
+                BoxBlur.Rows(_small[c], _other[c], radius);
+                BoxBlur.Columns(_other[c], _small[c], radius);
+            }
         }
 
         Parallel.For(0, height, Threads.Options, y =>
@@ -62,34 +65,5 @@ internal sealed unsafe class Glow(int width, int height) : IDisposable
     {
         foreach (var p in _small) p.Dispose();
         foreach (var p in _other) p.Dispose();
-    }
-
-    private static void Rows(Span<float> from, Span<float> to, int radius)
-    {
-        float sum = 0, k = 1f / ((2 * radius) + 1);
-        int n = from.Length;
-        for (int i = -radius; i <= radius; i++) sum += from[Math.Clamp(i, 0, n - 1)];
-        for (int x = 0; x < n; x++)
-        {
-            to[x] = sum * k;
-            sum += from[Math.Min(x + radius + 1, n - 1)] - from[Math.Max(x - radius, 0)];
-        }
-    }
-
-    private static void Columns(Plane<float> from, Plane<float> to, int radius)
-    {
-        int h = from.Height, w = from.Width;
-        var k = Vector256.Create(1f / ((2 * radius) + 1));
-        for (int x = 0; x < w; x += 8)
-        {
-            Vector256<float> At(int y) => Vector256.Load(from.Samples + ((nint)Math.Clamp(y, 0, h - 1) * from.Stride) + x);
-            var sum = Vector256<float>.Zero;
-            for (int i = -radius; i <= radius; i++) sum += At(i);
-            for (int y = 0; y < h; y++)
-            {
-                (sum * k).Store(to.Samples + ((nint)y * to.Stride) + x);
-                sum += At(y + radius + 1) - At(y - radius);
-            }
-        }
     }
 }

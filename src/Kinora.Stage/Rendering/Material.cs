@@ -29,6 +29,9 @@ internal sealed record Material
     /// <summary>How much of what lies behind shows through, by dithering over sub-frames: glass 0.7.</summary>
     public float Transparency { get; init; }
 
+    /// <summary>Whether parts of a surface are not drawn.</summary>
+    public bool Sparse => Transparency > 0 || (Cutout && Map is not null);
+
     /// <summary>Light scattered at grazing angles (fur, velvet, skin).</summary>
     public float Sheen { get; init; }
 

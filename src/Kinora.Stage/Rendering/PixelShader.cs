@@ -1,257 +1,287 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Kinora.Imaging;
 using static Kinora.Stage.Rendering.Lanes;
 using F8 = System.Runtime.Intrinsics.Vector256<float>;
+using I8 = System.Runtime.Intrinsics.Vector256<int>;
 
 namespace Kinora.Stage.Rendering;
 
-/// <summary>What one pass over the picture works with.</summary>
-internal sealed class ShadingPass
-{
-    public required Geometry Geometry { get; init; }
-
-    public required Rasteriser Raster { get; init; }
-
-    public required Lighting Lighting { get; init; }
-
-    public required Floor Floor { get; init; }
-
-    public required ShadowMap Shadow { get; init; }
-
-    public required Plane<float> Red { get; init; }
-
-    public required Plane<float> Green { get; init; }
-
-    public required Plane<float> Blue { get; init; }
-
-    /// <summary>Openness at half size, or null.</summary>
-    public Plane<float>? Openness { get; set; }
-
-    /// <summary>The mirror image at half size, W = coverage; null without a mirror.</summary>
-    public MirrorImage? Mirror { get; init; }
-
-    /// <summary>Where coverage goes when this pass is itself the mirror image.</summary>
-    public Plane<float>? Coverage { get; init; }
-
-    public View View { get; set; }
-
-    /// <summary>The view of the picture when this is its mirror image: fog and highlights are as seen from there.</summary>
-    public double Seconds { get; set; }
-
-    /// <summary>Number of the sub-frame, which turns the sampling patterns.</summary>
-    public int SubFrame { get; set; }
-
-    /// <summary>Added to the picture with this weight; the first sub-frame replaces.</summary>
-    public float Weight { get; set; } = 1;
-}
-
-/// <summary>Mirror image of the scene in the floor.</summary>
-internal sealed record MirrorImage(Plane<float> Red, Plane<float> Green, Plane<float> Blue, Plane<float> Coverage);
-
 /// <summary>
-/// Shades a band of the visibility buffer, eight pixels at a time: attributes are fetched per pixel, all lighting is done in vectors.
-/// Split-sum specular by the fit of Karis (2014), GGX sun highlight, harmonic ambient light, percentage-closer shadows.
+/// Shades a band of the picture from the visibility buffers of its sub-frames. Sub-frames of a pixel that see the same surface are
+/// shaded once, with the weight of all (decoupled sampling, Ragan-Kelley et al. 2011); what is left is sorted by kind of surface and lit
+/// eight points at a time. Texture is still averaged over the sub-frames.
 /// </summary>
 internal static unsafe partial class PixelShader
 {
+    /// <summary>Brightest that a sample may be: one brilliant sample must not outshine its neighbours, it would sparkle.</summary>
+    private const float Most = 12;
+
     public static void Shade(ShadingPass pass, int band)
     {
-        var raster = pass.Raster;
-        int top = band * Rasteriser.BandRows, bottom = Math.Min(raster.Height, top + Rasteriser.BandRows);
-        float* cells = stackalloc float[8 * Surface.Fields];
+        byte* memory = stackalloc byte[3 * ShadingList.Bytes];
+        var work = new BandWork(pass, memory);
+        int top = band * Rasteriser.BandRows, bottom = Math.Min(pass.Red.Height, top + Rasteriser.BandRows);
         for (int y = top; y < bottom; y++)
-            for (int x = 0; x < raster.Width; x += 8) Packet(pass, x, y, cells);
+        {
+            pass.Red.Row(y).Clear();
+            pass.Green.Row(y).Clear();
+            pass.Blue.Row(y).Clear();
+            pass.Coverage?.Row(y).Clear();
+            Row(ref work, y);
+        }
+
+        Flush(ref work, last: true);
     }
 
+    /// <summary>Sorts the sub-frames of one row of pixels into points to be shaded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Packet(ShadingPass pass, int x, int y, float* cells)
+    private static void Row(ref BandWork work, int y)
     {
-        var raster = pass.Raster;
-        var view = pass.View;
-        var iz = Vector256.Load(raster.Depth.Samples + ((nint)y * raster.Depth.Stride) + x);
-        uint* keys = raster.Visible.Samples + ((nint)y * raster.Visible.Stride) + x;
-        var key = Vector256.Load(keys);
-        var origin = view.Ray(x + .5f, y + .5f);
-        var step = view.Right / view.Focal;
-        F8 dx = Fma(Ramp, C(step.X), C(origin.X)), dy = Fma(Ramp, C(step.Y), C(origin.Y)), dz = Fma(Ramp, C(step.Z), C(origin.Z));
-        var seen = Vector256.GreaterThan(iz, F8.Zero);
-        uint seenBits = seen.ExtractMostSignificantBits();
-        F8 r = F8.Zero, g = F8.Zero, b = F8.Zero;
-        if (seenBits != 0xff && pass.Coverage is null)
-            pass.Lighting.Around.Sample(dx, dy, dz, F8.Zero, Pattern(x, y, pass.SubFrame), out r, out g, out b);
-        if (seenBits != 0)
+        var pass = work.Pass;
+        int samples = pass.Views.Count, width = pass.Red.Width;
+        uint all = (1u << samples) - 1, half = all & 0x55, rest = all & 0xaa;
+        bool twice = pass.Floor.Waves > 0 && rest != 0;
+        uint** keys = stackalloc uint*[ViewLanes.Most];
+        float** depths = stackalloc float*[ViewLanes.Most];
+        for (int s = 0; s < samples; s++)
         {
-            var meshBits = (~Vector256.Equals(key, Vector256<uint>.Zero)).ExtractMostSignificantBits();
-            var z = C(1) / Vector256.Max(iz, C(1e-9f));
-            F8 px = Fma(dx, z, C(view.Eye.X)), py = Fma(dy, z, C(view.Eye.Y)), pz = Fma(dz, z, C(view.Eye.Z));
-            if (meshBits != 0) FetchMesh(pass, keys, meshBits, x, y, cells);
-            uint floorBits = seenBits & ~meshBits;
-            if (floorBits != 0) FetchFloor(pass, floorBits, x, y, z, px, pz, cells);
-            Light(pass, x, y, cells, floorBits, z, dx, dy, dz, px, py, pz, out var lr, out var lg, out var lb);
-            r = Select(seen, lr, r);
-            g = Select(seen, lg, g);
-            b = Select(seen, lb, b);
+            var raster = pass.Rasters[s];
+            keys[s] = raster.Visible.Samples + ((nint)y * raster.Visible.Stride);
+            depths[s] = raster.Depth.Samples + ((nint)y * raster.Depth.Stride);
         }
 
-        var weight = C(pass.Weight);
-        nint o = ((nint)y * pass.Red.Stride) + x;
-        // one brilliant sample must not outshine its neighbours: it would sparkle
-        var most = C(12);
-        r = Vector256.Min(r, most) * weight;
-        g = Vector256.Min(g, most) * weight;
-        b = Vector256.Min(b, most) * weight;
-        if (pass.SubFrame > 0 && pass.Coverage is null)
+        for (int x = 0; x < width; x += 8)
         {
-            r += Vector256.Load(pass.Red.Samples + o);
-            g += Vector256.Load(pass.Green.Samples + o);
-            b += Vector256.Load(pass.Blue.Samples + o);
-        }
+            var key = Vector256.Load(keys[0] + x);
+            var depth = Vector256.Load(depths[0] + x);
+            var same = Vector256<uint>.AllBitsSet;
+            F8 seen = Vector256.GreaterThan(depth, F8.Zero), always = seen, ever = seen;
+            for (int s = 1; s < samples; s++)
+            {
+                same &= Vector256.Equals(key, Vector256.Load(keys[s] + x));
+                seen = Vector256.GreaterThan(Vector256.Load(depths[s] + x), F8.Zero);
+                always &= seen;
+                ever |= seen;
+            }
 
-        r.Store(pass.Red.Samples + o);
-        g.Store(pass.Green.Samples + o);
-        b.Store(pass.Blue.Samples + o);
-        if (pass.Coverage is not null) (seen & C(1)).Store(pass.Coverage.Samples + o);
+            int pixel = x | (y << 16);
+            uint valid = x + 8 <= width ? 0xffu : (1u << (width - x)) - 1;
+            var none = same & Vector256.Equals(key, Vector256<uint>.Zero);
+            uint floor = (none.AsSingle() & always).ExtractMostSignificantBits() & valid, sky = (none.AsSingle() & ~ever).ExtractMostSignificantBits() & valid;
+            if (floor == 0xff)
+            {
+                if (twice)
+                {
+                    work.Floor.AddRun(pixel, key, depth, half);
+                    work.Floor.AddRun(pixel, key, Vector256.Load(depths[1] + x), rest);
+                }
+                else work.Floor.AddRun(pixel, key, depth, all);
+            }
+            else if (sky == 0xff)
+            {
+                if (pass.Coverage is null) work.Sky.AddRun(pixel, key, depth, all);
+            }
+            else
+            {
+                for (uint lanes = valid; lanes != 0; lanes &= lanes - 1)
+                {
+                    int lane = BitOperations.TrailingZeroCount(lanes);
+                    Pixel(ref work, pixel + lane, x + lane, y, keys, depths, samples, all);
+                }
+            }
+
+            if (work.Floor.IsFull || work.Sky.IsFull || work.Mesh.IsFull) Flush(ref work, last: false);
+        }
     }
 
-    /// <summary>A number 0..1 that differs between neighbouring pixels and sub-frames (interleaved gradient noise, Jimenez 2014).</summary>
+    /// <summary>One pixel whose sub-frames may differ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pixel(ref BandWork work, int pixel, int x, int y, uint** keys, float** depths, int samples, uint all)
+    {
+        var lit = Vector4.Zero;
+        for (uint left = all; left != 0;)
+        {
+            int s = BitOperations.TrailingZeroCount(left);
+            uint key = keys[s][x], mask = 1u << s;
+            float depth = depths[s][x];
+            if (key == 0)
+            {
+                bool seen = depth > 0;
+                for (uint others = left & (left - 1); others != 0; others &= others - 1)
+                {
+                    int t = BitOperations.TrailingZeroCount(others);
+                    if (keys[t][x] == 0 && depths[t][x] > 0 == seen) mask |= 1u << t;
+                }
+
+                if (seen) work.Floor.Add(pixel, 0, depth, mask);
+                else if (work.Pass.Coverage is null) work.Sky.Add(pixel, 0, 0, mask);
+            }
+            else if ((key & Rasteriser.LitKey) != 0)
+            {
+                for (uint others = left & (left - 1); others != 0; others &= others - 1)
+                {
+                    int t = BitOperations.TrailingZeroCount(others);
+                    if (keys[t][x] == key) mask |= 1u << t;
+                }
+
+                lit += Interpolated(work.Pass, s, key, x, y) * BitOperations.PopCount(mask);
+            }
+            else
+            {
+                for (uint others = left & (left - 1); others != 0; others &= others - 1)
+                {
+                    int t = BitOperations.TrailingZeroCount(others);
+                    uint other = keys[t][x];
+                    if (other == key || (other != 0 && (other & Rasteriser.LitKey) == 0 && work.Pass.Geometry.Continuous(Rasteriser.Triangle(key), Rasteriser.Triangle(other)))) mask |= 1u << t;
+                }
+
+                work.Mesh.Add(pixel, key, depth, mask);
+            }
+
+            left &= ~mask;
+        }
+
+        if (lit.W == 0) return;
+        lit *= work.Weight;
+        nint o = ((nint)y * work.Pass.Red.Stride) + x;
+        work.Pass.Red.Samples[o] += lit.X;
+        work.Pass.Green.Samples[o] += lit.Y;
+        work.Pass.Blue.Samples[o] += lit.Z;
+        if (work.Pass.Coverage is { } coverage) coverage.Samples[((nint)y * coverage.Stride) + x] += lit.W;
+    }
+
+    /// <summary>Light of a surface that was lit at its vertices; W = 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Pattern(int x, int y, int subFrame)
+    private static Vector4 Interpolated(ShadingPass pass, int sample, uint key, int x, int y)
     {
-        float f = ((x + (5.588238f * subFrame)) * .06711056f) + ((y + (5.588238f * subFrame)) * .00583715f);
-        f -= MathF.Floor(f);
-        f *= 52.9829189f;
-        return f - MathF.Floor(f);
+        var t = pass.Rasters[sample].Record(key);
+        float px = x - t->X0, py = y - t->Y0;
+        float w0 = (t->A0 * px) + (t->B0 * py) + t->C0, w1 = (t->A1 * px) + (t->B1 * py) + t->C1, w2 = (t->A2 * px) + (t->B2 * py) + t->C2;
+        ref int corner = ref pass.Geometry.Indices[t->Triangle * 3];
+        ref var light = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pass.Geometry.Lit);
+        var sum = (Unsafe.Add(ref light, corner) * w0) + (Unsafe.Add(ref light, Unsafe.Add(ref corner, 1)) * w1) + (Unsafe.Add(ref light, Unsafe.Add(ref corner, 2)) * w2);
+        return Vector4.Max(sum * (1 / (w0 + w1 + w2)), Vector4.Zero);
+    }
+
+    private static void Flush(ref BandWork work, bool last)
+    {
+        if (last)
+        {
+            work.Sky.Pad();
+            work.Floor.Pad();
+            work.Mesh.Pad();
+        }
+
+        for (int i = 0; i + 8 <= work.Sky.Count; i += 8) SkyPacket(work.Pass, work.Sky, i, work.Weight);
+        for (int i = 0; i + 8 <= work.Floor.Count; i += 8) FloorPacket(work.Pass, work.Floor, i, work.Weight);
+        for (int i = 0; i + 8 <= work.Mesh.Count; i += 8) MeshPacket(work.Pass, work.Mesh, i, work.Weight);
+        work.Sky.Keep();
+        work.Floor.Keep();
+        work.Mesh.Keep();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FetchMesh(ShadingPass pass, uint* keys, uint bits, int x, int y, float* cells)
+    private static void SkyPacket(ShadingPass pass, in ShadingList list, int i, float weight)
     {
-        var geometry = pass.Geometry;
-        ref var normals = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(geometry.Normals);
-        ref var colours = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(geometry.Colours);
-        ref int indices = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(geometry.Indices);
-        for (; bits != 0; bits &= bits - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(bits);
-            var t = pass.Raster.Record(keys[lane]);
-            float px = x + lane - t->X0, py = y - t->Y0;
-            float w0 = (t->A0 * px) + (t->B0 * py) + t->C0, w1 = (t->A1 * px) + (t->B1 * py) + t->C1, w2 = (t->A2 * px) + (t->B2 * py) + t->C2;
-            float inverse = 1 / (w0 + w1 + w2);
-            w0 *= inverse;
-            w1 *= inverse;
-            w2 *= inverse;
-            int i = t->Triangle * 3, a = Unsafe.Add(ref indices, i), b = Unsafe.Add(ref indices, i + 1), c = Unsafe.Add(ref indices, i + 2);
-            var n = (Unsafe.Add(ref normals, a) * w0) + (Unsafe.Add(ref normals, b) * w1) + (Unsafe.Add(ref normals, c) * w2);
-            var colour = (Unsafe.Add(ref colours, a) * w0) + (Unsafe.Add(ref colours, b) * w1) + (Unsafe.Add(ref colours, c) * w2);
-            var m = geometry.Materials[geometry.TriangleMaterials[t->Triangle]];
-            var albedo = m.Colour * new Vector3(colour.X, colour.Y, colour.Z);
-            if (m.Map is not null || m.Grain > 0)
-            {
-                Vector2 ua = geometry.Uvs[a], ub = geometry.Uvs[b], uc = geometry.Uvs[c];
-                var uv = (ua * w0) + (ub * w1) + (uc * w2);
-                if (m.Map is not null)
-                {
-                    float sumA = t->A0 + t->A1 + t->A2, sumB = t->B0 + t->B1 + t->B2;
-                    var ddx = ((ua * (t->A0 - (w0 * sumA))) + (ub * (t->A1 - (w1 * sumA))) + (uc * (t->A2 - (w2 * sumA)))) * inverse;
-                    var ddy = ((ua * (t->B0 - (w0 * sumB))) + (ub * (t->B1 - (w1 * sumB))) + (uc * (t->B2 - (w2 * sumB)))) * inverse;
-                    var size = new Vector2(m.Map.Width, m.Map.Height);
-                    float span = MathF.Max((ddx * size).LengthSquared(), (ddy * size).LengthSquared());
-                    var texel = m.Map.Sample(uv.X, uv.Y, (.5f * MathF.Log2(MathF.Max(span, 1e-6f))) - .6f);
-                    albedo *= new Vector3(texel.X, texel.Y, texel.Z);
-                }
-
-                if (m.Grain > 0)
-                {
-                    float f = (Noise.Value(uv.X * m.GrainScale, uv.Y * m.GrainScale) * .6f) + (Noise.Value((uv.X * m.GrainScale * 2.7f) + 9, uv.Y * m.GrainScale * 2.7f) * .4f);
-                    albedo *= 1 + (m.Grain * ((2 * f) - 1));
-                }
-            }
-
-            cells[lane] = n.X;
-            cells[lane + 8] = n.Y;
-            cells[lane + 16] = n.Z;
-            cells[lane + 24] = n.W;
-            cells[lane + 32] = albedo.X;
-            cells[lane + 40] = albedo.Y;
-            cells[lane + 48] = albedo.Z;
-            cells[lane + 56] = m.Roughness;
-            cells[lane + 64] = m.Metallic;
-            cells[lane + 72] = m.Emission.X * colour.X;
-            cells[lane + 80] = m.Emission.Y * colour.Y;
-            cells[lane + 88] = m.Emission.Z * colour.Z;
-            cells[lane + 96] = m.Translucency;
-            cells[lane + 104] = m.Sheen;
-            cells[lane + 112] = .04f;
-        }
+        I8 pixels = Vector256.Load(list.Pixels + i), samples = Vector256.Load(list.Samples + i);
+        pass.Views.Ray(Centre(pixels & Vector256.Create(0xffff)), Centre(pixels >>> 16), samples & Vector256.Create(7), out var dx, out var dy, out var dz, out _, out _, out _);
+        pass.Lighting.Around.Sample(dx, dy, dz, F8.Zero, out var r, out var g, out var b);
+        Add(pass, pixels, samples, weight, r, g, b);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FetchFloor(ShadingPass pass, uint bits, int x, int y, F8 z, F8 px, F8 pz, float* cells)
+    private static void MeshPacket(ShadingPass pass, in ShadingList list, int i, float weight)
     {
-        var floor = pass.Floor;
-        float focal = pass.View.Focal, eye = MathF.Max(MathF.Abs(pass.View.Eye.Y), .05f);
-        F8 nx = F8.Zero, nz = F8.Zero;
-        if (floor.Waves > 0) Waves(floor.Waves, pass.Seconds, z, px, pz, focal, eye, out nx, out nz);
-        float inverseTile = 1 / floor.Tile, texels = floor.Map.Width * inverseTile / focal;
-        for (uint rest = bits; rest != 0; rest &= rest - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(rest);
-            float depth = z[lane], wx = px[lane], wz = pz[lane];
-            float level = MathF.Log2(MathF.Max(depth * texels * MathF.Sqrt(MathF.Max(1, depth / eye)), 1e-3f)) - .5f;
-            var c = floor.Map.Sample(wx * inverseTile, wz * inverseTile, level);
-            var albedo = new Vector3(c.X, c.Y, c.Z) * floor.Tint;
-            if (floor.Patchiness > 0)
-            {
-                float patch = (Noise.Value((wx * .21f) + 40, (wz * .21f) + 40) * .6f) + (Noise.Value((wx * .043f) + 11, (wz * .043f) + 7) * .9f);
-                albedo *= 1 + (floor.Patchiness * (patch - .75f));
-            }
-
-            cells[lane] = nx[lane];
-            cells[lane + 8] = 1;
-            cells[lane + 16] = nz[lane];
-            cells[lane + 24] = 1;
-            cells[lane + 32] = albedo.X;
-            cells[lane + 40] = albedo.Y;
-            cells[lane + 48] = albedo.Z;
-            cells[lane + 56] = floor.Roughness;
-            cells[lane + 64] = 0;
-            cells[lane + 72] = 0;
-            cells[lane + 80] = 0;
-            cells[lane + 88] = 0;
-            cells[lane + 96] = 0;
-            cells[lane + 104] = 0;
-            cells[lane + 112] = floor.Reflectance;
-        }
+        SurfacePacket p;
+        Unsafe.SkipInit(out p);
+        I8 pixels = Vector256.Load(list.Pixels + i), samples = Vector256.Load(list.Samples + i);
+        Place(pass, ref p, pixels, samples, C(1) / Vector256.Max(Vector256.Load(list.Depths + i), C(1e-9f)), out _);
+        FetchMesh(pass, list, i, ref p);
+        Light<MeshSurface>(pass, ref p, out var r, out var g, out var b);
+        Add(pass, pixels, samples, weight, r, g, b);
     }
 
-    /// <summary>Slopes of a sum of travelling waves; each fades out where it would be finer than a pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Waves(float height, double seconds, F8 z, F8 px, F8 pz, float focal, float eye, out F8 sx, out F8 sz)
+    private static void FloorPacket(ShadingPass pass, in ShadingList list, int i, float weight)
     {
-        sx = F8.Zero;
-        sz = F8.Zero;
-        float t = (float)(seconds % 3600);
-        var footprint = z * z * (1 / (focal * eye));
-        ReadOnlySpan<(float Length, float Angle, float Share)> waves = [(5.1f, .3f, .30f), (3.3f, -.5f, .24f), (2.1f, .9f, .17f), (1.27f, -1.1f, .12f), (.71f, .1f, .07f), (.43f, 1.5f, .045f), (.29f, -.4f, .03f)];
-        float scale = MathF.Max(.15f, MathF.Sqrt(height / .25f));
-        foreach (var (length, angle, share) in waves)
+        SurfacePacket p;
+        Unsafe.SkipInit(out p);
+        I8 pixels = Vector256.Load(list.Pixels + i), samples = Vector256.Load(list.Samples + i);
+        Place(pass, ref p, pixels, samples, C(1) / Vector256.Max(Vector256.Load(list.Depths + i), C(1e-9f)), out var depth);
+        FetchFloor(pass, samples, depth, ref p);
+        Light<FloorSurface>(pass, ref p, out var r, out var g, out var b);
+        Add(pass, pixels, samples, weight, r, g, b);
+    }
+
+    /// <summary>Centres of pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Centre(I8 index) => Vector256.ConvertToSingle(index) + C(.5f);
+
+    /// <summary>Where in the world the points are and from where they are seen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Place(ShadingPass pass, ref SurfacePacket p, I8 pixels, I8 samples, F8 z, out F8 depth)
+    {
+        p.Column = pixels & Vector256.Create(0xffff);
+        p.Row = pixels >>> 16;
+        pass.Views.Ray(Centre(p.Column), Centre(p.Row), samples & Vector256.Create(7), out var dx, out var dy, out var dz, out var ex, out var ey, out var ez);
+        p.X = Fma(dx, z, ex);
+        p.Y = Fma(dy, z, ey);
+        p.Z = Fma(dz, z, ez);
+        var length = Vector256.Sqrt(Dot(dx, dy, dz, dx, dy, dz));
+        var back = C(-1) / length;
+        p.ViewX = dx * back;
+        p.ViewY = dy * back;
+        p.ViewZ = dz * back;
+        p.Distance = z * length;
+        depth = z;
+    }
+
+    /// <summary>Adds light to the picture.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ShadingPass pass, I8 pixels, I8 samples, float weight, F8 r, F8 g, F8 b)
+    {
+        var k = Vector256.ConvertToSingle(samples >>> 16) * C(weight);
+        var most = C(Most);
+        r = Vector256.Min(r, most) * k;
+        g = Vector256.Min(g, most) * k;
+        b = Vector256.Min(b, most) * k;
+        int first = pixels[0];
+        nint stride = pass.Red.Stride, o = ((nint)(first >>> 16) * stride) + (first & 0xffff);
+        float* red = pass.Red.Samples, green = pass.Green.Samples, blue = pass.Blue.Samples;
+        if (Vector256.EqualsAll(pixels, Vector256.Create(first) + Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7)))
         {
-            float l = length * scale, k = MathF.Tau / l, w = MathF.Sqrt(9.81f * k);
-            var (s, c) = MathF.SinCos(angle);
-            var phase = Fma(px, C(k * c), Fma(pz, C(k * s), C((w * t) % MathF.Tau)));
-            // a warp of the phase breaks the regular ridges
-            phase += Sin(Fma(px, C(-k * s * .31f), Fma(pz, C(k * c * .37f), C(length)))) * C(.9f);
-            var slope = Sin(phase) * C(height * share * k) * Clamp01((C(l) / Vector256.Max(footprint, C(1e-4f)) - C(.7f)) * C(.5f));
-            sx = Fma(slope, C(c), sx);
-            sz = Fma(slope, C(s), sz);
+            (Vector256.Load(red + o) + r).Store(red + o);
+            (Vector256.Load(green + o) + g).Store(green + o);
+            (Vector256.Load(blue + o) + b).Store(blue + o);
+            if (pass.Coverage is { } whole) (Vector256.Load(whole.Samples + o) + k).Store(whole.Samples + o);
+            return;
+        }
+
+        float* cells = stackalloc float[32];
+        int* at = stackalloc int[8];
+        r.Store(cells);
+        g.Store(cells + 8);
+        b.Store(cells + 16);
+        k.Store(cells + 24);
+        pixels.Store(at);
+        for (int lane = 0; lane < 8; lane++)
+        {
+            o = ((nint)(at[lane] >>> 16) * stride) + (at[lane] & 0xffff);
+            red[o] += cells[lane];
+            green[o] += cells[lane + 8];
+            blue[o] += cells[lane + 16];
+            if (pass.Coverage is { } part) part.Samples[o] += cells[lane + 24];
         }
     }
-}
 
-/// <summary>Layout of the attribute cells of a packet: eight floats for each field.</summary>
-internal static class Surface
-{
-    public const int Fields = 15;
+    /// <summary>The points that one band waits to have shaded.</summary>
+    private ref struct BandWork(ShadingPass pass, byte* memory)
+    {
+        public readonly ShadingPass Pass = pass;
+        public readonly float Weight = 1f / pass.Views.Count;
+        public ShadingList Sky = new(memory);
+        public ShadingList Floor = new(memory + ShadingList.Bytes);
+        public ShadingList Mesh = new(memory + (2 * ShadingList.Bytes));
+    }
 }

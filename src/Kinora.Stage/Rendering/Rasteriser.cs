@@ -16,7 +16,9 @@ internal struct TriangleSetup
 {
     public float A0, B0, C0, A1, B1, C1, A2, B2, C2;
     public short X0, X1, Y0, Y1;
-    public int Triangle;
+    public uint Key;
+
+    public readonly int Triangle => Rasteriser.Triangle(Key);
 }
 
 /// <summary>
@@ -30,9 +32,16 @@ internal sealed unsafe class Rasteriser : IDisposable
     /// <summary>Lanes of set-up work. Fixed, so that the order of triangles, and with it every tie, is the same on every machine.</summary>
     public const int SetupLanes = 4;
 
+    /// <summary>Bit of a key: the triangle is lit at its vertices.</summary>
+    public const uint LitKey = 1u << 31;
+
+    /// <summary>Bit of a key: parts of the triangle are not there.</summary>
+    private const uint SparseKey = 1u << 30;
+
     private const int Chunk = 1024;
     private readonly Bins[] _lanes;
     private Geometry? _geometry;
+    private int[] _records = [];
 
     public Rasteriser(int width, int height)
     {
@@ -60,25 +69,38 @@ internal sealed unsafe class Rasteriser : IDisposable
     /// <summary>Triangles set up in the last pass.</summary>
     public int TriangleCount => _lanes.Sum(l => l.Count);
 
+    /// <summary>Index of the triangle of a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TriangleSetup* Record(uint key) => _lanes[(key - 1) & (SetupLanes - 1)].Items + ((key - 1) / SetupLanes);
+    public static int Triangle(uint key) => (int)(key & ~(LitKey | SparseKey)) - 1;
+
+    /// <summary>Set-up of the triangle that a key of <see cref="Visible"/> names.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TriangleSetup* Record(uint key)
+    {
+        int at = _records[Triangle(key)];
+        return _lanes[at & (SetupLanes - 1)].Items + (at / SetupLanes);
+    }
 
     /// <summary>Projects, culls, sets up and bins what the view sees.</summary>
     public void SetUp(Geometry geometry, View view, Func<Part, bool> include)
     {
         _geometry = geometry;
-        var work = new List<(int Start, int End)>();
+        if (_records.Length < geometry.TriangleCount) _records = new int[geometry.TriangleCount];
+        var work = new List<(int Start, int End, uint Flags)>();
         foreach (var part in geometry.Parts)
         {
             if (part.Hidden || part.Drawn == 0 || !include(part) || !view.Sees(part.Centre, part.Radius)) continue;
-            for (int t = 0; t < part.Drawn; t += Chunk) work.Add((part.TriangleStart + t, part.TriangleStart + Math.Min(part.Drawn, t + Chunk)));
+            uint flags = part.VertexLit ? LitKey : 0;
+            for (int t = 0; t < part.Drawn; t += Chunk) work.Add((part.TriangleStart + t, part.TriangleStart + Math.Min(part.Drawn, t + Chunk), flags));
         }
 
         Parallel.For(0, SetupLanes, Threads.Options, lane =>
         {
             var bins = _lanes[lane];
             bins.Clear();
-            for (int i = lane; i < work.Count; i += SetupLanes) SetUp(bins, geometry, view, work[i].Start, work[i].End);
+            for (int i = lane; i < work.Count; i += SetupLanes) SetUp(bins, geometry, view, work[i].Start, work[i].End, work[i].Flags);
+            var items = bins.Items;
+            for (int i = 0; i < bins.Count; i++) _records[items[i].Triangle] = (i * SetupLanes) | lane;
         });
     }
 
@@ -97,7 +119,7 @@ internal sealed unsafe class Rasteriser : IDisposable
         {
             var bins = _lanes[lane];
             var bin = bins.OfBand(band);
-            foreach (int k in bin) DrawTriangle(bins.Items + k, (((uint)k * SetupLanes) | (uint)lane) + 1, top, bottom);
+            foreach (int k in bin) DrawTriangle(bins.Items + k, top, bottom);
         }
     }
 
@@ -109,22 +131,43 @@ internal sealed unsafe class Rasteriser : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DrawTriangle(TriangleSetup* t, uint key, int top, int bottom)
+    private void DrawTriangle(TriangleSetup* t, int top, int bottom)
     {
         int y0 = Math.Max(t->Y0, top), y1 = Math.Min(t->Y1, bottom), xs = t->X0 & ~7, x1 = t->X1;
-        var code = Vector256.Create(key);
+        var code = Vector256.Create(t->Key);
         Vector256<float> a0 = Vector256.Create(t->A0), a1 = Vector256.Create(t->A1), a2 = Vector256.Create(t->A2);
         var slack = Vector256.Create(-2e-5f);
-        var material = _geometry!.Materials[_geometry.TriangleMaterials[t->Triangle]];
-        bool cutout = material.Cutout && material.Map is not null;
-        float transparent = material.Transparency;
+        Texture? cutout = null;
+        float transparent = 0;
+        if ((t->Key & SparseKey) != 0)
+        {
+            var material = _geometry!.MaterialOf(t->Triangle);
+            cutout = material.Cutout ? material.Map : null;
+            transparent = material.Transparency;
+        }
+
+        bool wide = x1 - xs >= 8;
+        float k0 = -1 / t->A0, k1 = -1 / t->A1, k2 = -1 / t->A2;
         for (int y = y0; y <= y1; y++)
         {
             float py = y - t->Y0;
             Vector256<float> r0 = Vector256.Create((t->B0 * py) + t->C0), r1 = Vector256.Create((t->B1 * py) + t->C1), r2 = Vector256.Create((t->B2 * py) + t->C2);
             float* depth = Depth.Samples + ((nint)y * Depth.Stride);
             uint* visible = Visible.Samples + ((nint)y * Visible.Stride);
-            for (int x = xs; x <= x1; x += 8)
+            int from = xs, to = x1;
+            if (wide)
+            {
+                // the row meets the triangle between its edges, give or take a pixel
+                float low = 0, high = x1 - t->X0;
+                Narrow((t->B0 * py) + t->C0, t->A0, k0, ref low, ref high);
+                Narrow((t->B1 * py) + t->C1, t->A1, k1, ref low, ref high);
+                Narrow((t->B2 * py) + t->C2, t->A2, k2, ref low, ref high);
+                if (low > high + 2) continue;
+                from = Math.Max(xs, (t->X0 + (int)low - 1) & ~7);
+                to = Math.Min(x1, t->X0 + (int)high + 1);
+            }
+
+            for (int x = from; x <= to; x += 8)
             {
                 var px = Lanes.Ramp + Vector256.Create((float)(x - t->X0));
                 Vector256<float> w0 = Vector256.FusedMultiplyAdd(a0, px, r0), w1 = Vector256.FusedMultiplyAdd(a1, px, r1), w2 = Vector256.FusedMultiplyAdd(a2, px, r2);
@@ -140,11 +183,11 @@ internal sealed unsafe class Rasteriser : IDisposable
                     if (mask.ExtractMostSignificantBits() == 0) continue;
                 }
 
-                if (cutout)
+                if (cutout is not null)
                 {
-                    bits = Holes(t, material.Map!, bits, w0, w1, z);
+                    bits = Holes(t, cutout, bits, w0, w1, z);
                     if (bits == 0) continue;
-                    mask &= Bits(bits);
+                    mask &= Lanes.Bits(bits);
                 }
 
                 Vector256.ConditionalSelect(mask, z, old).Store(depth + x);
@@ -166,10 +209,14 @@ internal sealed unsafe class Rasteriser : IDisposable
         return Vector256.GreaterThanOrEqual(f, Vector256.Create(transparency));
     }
 
-    private static Vector256<float> Bits(uint bits)
+    /// <summary>Cuts a range of pixels where an edge function w = c + a x is positive; k = -1 / a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Narrow(float c, float a, float k, ref float low, ref float high)
     {
-        var lanes = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
-        return Vector256.Equals(Vector256.Create((int)bits) & lanes, lanes).AsSingle();
+        float x = c * k;
+        // a nearly level edge crosses far outside or nowhere
+        if (a > 0 && x < 1e6f) low = MathF.Max(low, x);
+        else if (a < 0 && x > -1e6f) high = MathF.Min(high, x);
     }
 
     private uint Holes(TriangleSetup* t, Texture map, uint bits, Vector256<float> w0, Vector256<float> w1, Vector256<float> z)
@@ -190,7 +237,7 @@ internal sealed unsafe class Rasteriser : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SetUp(Bins bins, Geometry geometry, View view, int start, int end)
+    private void SetUp(Bins bins, Geometry geometry, View view, int start, int end, uint flags)
     {
         var positions = geometry.Positions;
         var indices = geometry.Indices;
@@ -201,8 +248,9 @@ internal sealed unsafe class Rasteriser : IDisposable
             var c = ToView(positions[indices[(t * 3) + 2]], view);
             int behind = (a.Z < View.Near ? 1 : 0) + (b.Z < View.Near ? 1 : 0) + (c.Z < View.Near ? 1 : 0);
             if (behind == 3) continue;
-            if (behind == 0) InFront(bins, t, a, b, c);
-            else Crossing(bins, t, a, b, c);
+            uint key = (uint)(t + 1) | flags | (geometry.MaterialOf(t).Sparse ? SparseKey : 0);
+            if (behind == 0) InFront(bins, key, a, b, c);
+            else Crossing(bins, key, a, b, c);
         }
     }
 
@@ -214,7 +262,7 @@ internal sealed unsafe class Rasteriser : IDisposable
         return new Vector3((view.Focal * Vector3.Dot(q, view.Right)) + (view.CentreX * z), (view.CentreY * z) - (view.Focal * Vector3.Dot(q, view.Up)), z);
     }
 
-    private void InFront(Bins bins, int triangle, Vector3 a, Vector3 b, Vector3 c)
+    private void InFront(Bins bins, uint key, Vector3 a, Vector3 b, Vector3 c)
     {
         float ia = 1 / a.Z, ib = 1 / b.Z, ic = 1 / c.Z, ax = a.X * ia, ay = a.Y * ia, bx = b.X * ib, by = b.Y * ib, cx = c.X * ic, cy = c.Y * ic;
         float minX = MathF.Min(ax, MathF.Min(bx, cx)), maxX = MathF.Max(ax, MathF.Max(bx, cx)), minY = MathF.Min(ay, MathF.Min(by, cy)), maxY = MathF.Max(ay, MathF.Max(by, cy));
@@ -242,10 +290,10 @@ internal sealed unsafe class Rasteriser : IDisposable
         t.A2 = (ay - by) * kc;
         t.B2 = (bx - ax) * kc;
         t.C2 = ((ax * by) - (ay * bx)) * kc;
-        Store(bins, ref t, triangle, x0, x1, y0, y1);
+        Store(bins, ref t, key, x0, x1, y0, y1);
     }
 
-    private void Crossing(Bins bins, int triangle, Vector3 a, Vector3 b, Vector3 c)
+    private void Crossing(Bins bins, uint key, Vector3 a, Vector3 b, Vector3 c)
     {
         float det = Vector3.Dot(a, Vector3.Cross(b, c));
         if (MathF.Abs(det) < 1e-9f) return;
@@ -255,16 +303,16 @@ internal sealed unsafe class Rasteriser : IDisposable
         (t.A0, t.B0, t.C0) = (e0.X, e0.Y, Vector3.Dot(e0, new Vector3(.5f, .5f, 1)));
         (t.A1, t.B1, t.C1) = (e1.X, e1.Y, Vector3.Dot(e1, new Vector3(.5f, .5f, 1)));
         (t.A2, t.B2, t.C2) = (e2.X, e2.Y, Vector3.Dot(e2, new Vector3(.5f, .5f, 1)));
-        Store(bins, ref t, triangle, 0, Width - 1, 0, Height - 1);
+        Store(bins, ref t, key, 0, Width - 1, 0, Height - 1);
     }
 
-    private static void Store(Bins bins, ref TriangleSetup t, int triangle, int x0, int x1, int y0, int y1)
+    private static void Store(Bins bins, ref TriangleSetup t, uint key, int x0, int x1, int y0, int y1)
     {
         t.X0 = (short)x0;
         t.X1 = (short)x1;
         t.Y0 = (short)y0;
         t.Y1 = (short)y1;
-        t.Triangle = triangle;
+        t.Key = key;
         bins.Commit(y0 / BandRows, y1 / BandRows);
     }
 

@@ -4,12 +4,36 @@ using System.Runtime.Intrinsics;
 
 namespace Kinora.Stage.Rendering;
 
-/// <summary>Orthographic depth map from the sun; larger is nearer to the sun.</summary>
-internal sealed class ShadowMap(int size)
+/// <summary>
+/// Orthographic depth map from the sun; larger is nearer to the sun. What never moves is drawn once as long as the region stays.
+/// </summary>
+internal sealed partial class ShadowMap
 {
-    public float[] Depth { get; } = new float[(size * size) + 8];
+    private const int Bands = 16;
+    private const int Chunk = 256;
+    private const int Block = 4;
+    private readonly int _size;
+    private readonly List<Run> _runs = [];
+    private Vector4[] _projected = [];
+    private float[]? _still;
+    private (Vector3 Sun, Vector3 Centre, float Radius) _drawn;
+    private bool _stillDrawn;
 
-    public int Size => size;
+    /// <summary>A map.</summary>
+    /// <param name="size">Side in texels, a multiple of 64.</param>
+    public ShadowMap(int size)
+    {
+        _size = size;
+        Depth = new float[(size * size) + 8];
+        _highest = new float[size / Block * (size / Block)];
+        _lowest = new float[_highest.Length];
+        _blockHighest = new float[_highest.Length];
+        _blockLowest = new float[_highest.Length];
+    }
+
+    public float[] Depth { get; }
+
+    public int Size => _size;
 
     public Vector3 Sun { get; private set; }
 
@@ -19,7 +43,7 @@ internal sealed class ShadowMap(int size)
 
     public Vector3 Centre { get; private set; }
 
-    /// <summary>Texels in a metre.</summary>
+    /// <summary>Texels in a metre; 0 before anything was drawn.</summary>
     public float Scale { get; private set; }
 
     /// <summary>Draws everything that throws shadows within a ball.</summary>
@@ -28,70 +52,112 @@ internal sealed class ShadowMap(int size)
         Sun = sun;
         U = Vector3.Normalize(Vector3.Cross(MathF.Abs(sun.Y) > .99f ? Vector3.UnitX : Vector3.UnitY, sun));
         V = Vector3.Cross(sun, U);
-        Scale = size / (2 * radius);
+        Scale = _size / (2 * radius);
         // whole texels, so that edges don't crawl when the region follows a subject
         float texel = 1 / Scale, cu = MathF.Round(Vector3.Dot(centre, U) / texel) * texel, cv = MathF.Round(Vector3.Dot(centre, V) / texel) * texel;
         Centre = (U * cu) + (V * cv) + (sun * Vector3.Dot(centre, sun));
-        Array.Fill(Depth, float.MinValue);
-        const int bands = 8;
-        Parallel.For(0, bands, Threads.Options, band => Draw(geometry, band * size / bands, ((band + 1) * size / bands) - 1));
+        bool stays = _drawn == (sun, Centre, radius);
+        _drawn = (sun, Centre, radius);
+        _stillDrawn &= stays;
+        if (stays && !_stillDrawn)
+        {
+            _still ??= new float[Depth.Length];
+            Array.Fill(_still, float.MinValue);
+            Fill(geometry, _still, moving: false, still: true);
+            _stillDrawn = true;
+        }
+
+        if (_stillDrawn) _still!.CopyTo(Depth, 0);
+        else Array.Fill(Depth, float.MinValue);
+        Fill(geometry, Depth, moving: true, still: !_stillDrawn);
+        Bound();
     }
 
     /// <summary>Texel x, y and depth.</summary>
     public Vector3 Project(Vector3 p)
     {
         p -= Centre;
-        return new Vector3((Vector3.Dot(p, U) * Scale) + (size * .5f), (Vector3.Dot(p, V) * Scale) + (size * .5f), Vector3.Dot(p, Sun));
+        return new Vector3((Vector3.Dot(p, U) * Scale) + (_size * .5f), (Vector3.Dot(p, V) * Scale) + (_size * .5f), Vector3.Dot(p, Sun));
     }
 
-    /// <summary>1 lit, 0 in shadow, bilinear over four comparisons; outside of the map everything is lit.</summary>
-    public float Lit(Vector3 p, float bias)
+    /// <summary>Projects the vertices of the parts in question, then fills their triangles band by band.</summary>
+    private void Fill(Geometry geometry, float[] depth, bool moving, bool still)
     {
-        var q = Project(p);
-        float x = q.X - .5f, y = q.Y - .5f;
-        if (!(x >= 0 && y >= 0 && x < size - 1 && y < size - 1)) return 1;
-        int ix = (int)x, iy = (int)y, o = (iy * size) + ix;
-        float fx = x - ix, fy = y - iy, z = q.Z + bias;
-        float a = z >= Depth[o] ? 1 : 0, b = z >= Depth[o + 1] ? 1 : 0, c = z >= Depth[o + size] ? 1 : 0, d = z >= Depth[o + size + 1] ? 1 : 0;
-        return ((a + ((b - a) * fx)) * (1 - fy)) + ((c + ((d - c) * fx)) * fy);
+        if (_projected.Length < geometry.VertexCount) _projected = new Vector4[geometry.VertexCount];
+        _runs.Clear();
+        foreach (var part in geometry.Parts)
+        {
+            if (!part.CastsShadow || part.Hidden || part.Drawn == 0 || !(part.Pose is null ? still : moving)) continue;
+            var ball = Project(part.Centre);
+            float reach = (part.Radius * Scale) + 1;
+            if (ball.X + reach < 0 || ball.X - reach > _size || ball.Y + reach < 0 || ball.Y - reach > _size) continue;
+            for (int t = 0; t < part.Drawn; t += Chunk) _runs.Add(new Run(part, part.TriangleStart + t, Math.Min(Chunk, part.Drawn - t)));
+        }
+
+        if (_runs.Count == 0) return;
+        Parallel.For(0, geometry.Parts.Count, Threads.Options, i =>
+        {
+            var part = geometry.Parts[i];
+            if (part.CastsShadow && !part.Hidden && part.Drawn > 0 && (part.Pose is null ? still : moving)) Project(geometry.Positions, part.VertexStart, part.UsedVertices);
+        });
+        Parallel.For(0, _runs.Count, Threads.Options, i => Bound(geometry, i));
+        Parallel.For(0, Bands, Threads.Options, band => Fill(geometry, depth, band * _size / Bands, ((band + 1) * _size / Bands) - 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Draw(Geometry geometry, int top, int bottom)
+    private void Project(Vector4[] positions, int start, int count)
     {
-        var positions = geometry.Positions;
-        var indices = geometry.Indices;
-        fixed (float* depth = Depth)
+        var origin = Project(Vector3.Zero);
+        Vector4 x = new(U.X * Scale, V.X * Scale, Sun.X, 0), y = new(U.Y * Scale, V.Y * Scale, Sun.Y, 0), z = new(U.Z * Scale, V.Z * Scale, Sun.Z, 0), o = new(origin, 0);
+        for (int i = start; i < start + count; i++)
         {
-            foreach (var part in geometry.Parts)
+            var p = positions[i];
+            _projected[i] = o + (x * p.X) + (y * p.Y) + (z * p.Z);
+        }
+    }
+
+    /// <summary>Rows that a run of triangles touches.</summary>
+    private void Bound(Geometry geometry, int index)
+    {
+        var run = _runs[index];
+        float low = float.MaxValue, high = float.MinValue;
+        foreach (int v in geometry.Indices.AsSpan(run.Start * 3, run.Count * 3))
+        {
+            float y = _projected[v].Y;
+            low = MathF.Min(low, y);
+            high = MathF.Max(high, y);
+        }
+
+        _runs[index] = run with { Low = low, High = high };
+    }
+
+    private unsafe void Fill(Geometry geometry, float[] map, int top, int bottom)
+    {
+        var indices = geometry.Indices;
+        fixed (float* depth = map)
+        {
+            foreach (var run in _runs)
             {
-                if (!part.CastsShadow || part.Hidden || part.Drawn == 0) continue;
-                var ball = Project(part.Centre);
-                float reach = (part.Radius * Scale) + 1;
-                if (ball.X + reach < 0 || ball.X - reach > size || ball.Y + reach < top || ball.Y - reach > bottom) continue;
-                for (int t = part.TriangleStart; t < part.TriangleStart + part.Drawn; t++)
+                if (run.High < top || run.Low > bottom + 1) continue;
+                for (int t = run.Start; t < run.Start + run.Count; t++)
                 {
-                    var a = Project(positions[indices[t * 3]]);
-                    var b = Project(positions[indices[(t * 3) + 1]]);
-                    var c = Project(positions[indices[(t * 3) + 2]]);
-                    Fill(depth, geometry, t, a, b, c, top, bottom);
+                    Vector4 a = _projected[indices[t * 3]], b = _projected[indices[(t * 3) + 1]], c = _projected[indices[(t * 3) + 2]];
+                    Fill(depth, geometry, t, new(a.X, a.Y, a.Z), new(b.X, b.Y, b.Z), new(c.X, c.Y, c.Z), top, bottom);
                 }
             }
         }
     }
-
-    private Vector3 Project(Vector4 p) => Project(new Vector3(p.X, p.Y, p.Z));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Fill(float* depth, Geometry geometry, int triangle, Vector3 a, Vector3 b, Vector3 c, int top, int bottom)
     {
         int y0 = Math.Max(top, (int)MathF.Ceiling(MathF.Min(a.Y, MathF.Min(b.Y, c.Y)) - .5f)), y1 = Math.Min(bottom, (int)MathF.Floor(MathF.Max(a.Y, MathF.Max(b.Y, c.Y)) - .5f));
         if (y0 > y1) return;
-        int x0 = Math.Max(0, (int)MathF.Ceiling(MathF.Min(a.X, MathF.Min(b.X, c.X)) - .5f)), x1 = Math.Min(size - 1, (int)MathF.Floor(MathF.Max(a.X, MathF.Max(b.X, c.X)) - .5f));
+        int x0 = Math.Max(0, (int)MathF.Ceiling(MathF.Min(a.X, MathF.Min(b.X, c.X)) - .5f)), x1 = Math.Min(_size - 1, (int)MathF.Floor(MathF.Max(a.X, MathF.Max(b.X, c.X)) - .5f));
         if (x0 > x1) return;
         float area = ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
         if (MathF.Abs(area) < 1e-7f) return;
-        var material = geometry.Materials[geometry.TriangleMaterials[triangle]];
+        var material = geometry.MaterialOf(triangle);
         if (material.Transparency > .5f) return;
         bool cutout = material.Cutout && material.Map is not null;
         float inv = 1 / area, ox = x0 + .5f, oy = y0 + .5f;
@@ -101,7 +167,7 @@ internal sealed class ShadowMap(int size)
         int i = triangle * 3;
         for (int y = y0; y <= y1; y++)
         {
-            float* row = depth + (y * size);
+            float* row = depth + (y * _size);
             for (int x = x0 & ~7; x <= x1; x += 8)
             {
                 var px = Lanes.Ramp + Vector256.Create((float)(x - x0));
@@ -130,4 +196,6 @@ internal sealed class ShadowMap(int size)
             }
         }
     }
+
+    private readonly record struct Run(Part Part, int Start, int Count, float Low = 0, float High = 0);
 }

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using static Kinora.Stage.Rendering.Lanes;
 using F8 = System.Runtime.Intrinsics.Vector256<float>;
+using I8 = System.Runtime.Intrinsics.Vector256<int>;
 
 namespace Kinora.Stage.Rendering;
 
@@ -32,7 +34,8 @@ internal sealed class Surroundings
         float top = 0;
         foreach (var c in sharp) top = MathF.Max(top, MathF.Max(c.X, MathF.Max(c.Y, c.Z)));
         _top = Math.Clamp(top, .01f, 24);
-        _packed = new uint[(size * size) + (2 * Blurred * Blurred)];
+        // one more, which interpolation reads past the last texel with no weight
+        _packed = new uint[(size * size) + (2 * Blurred * Blurred) + 1];
         for (int i = 0; i < sharp.Length; i++) _packed[i] = Pack(sharp[i]);
         Blur(small, 90, sharp.Length);
         Blur(small, 14, sharp.Length + (Blurred * Blurred));
@@ -46,45 +49,46 @@ internal sealed class Surroundings
         Harmonics[0] + (Harmonics[1] * n.Y) + (Harmonics[2] * n.Z) + (Harmonics[3] * n.X) + (Harmonics[4] * (n.X * n.Y)) + (Harmonics[5] * (n.Y * n.Z))
         + (Harmonics[6] * ((3 * n.Z * n.Z) - 1)) + (Harmonics[7] * (n.X * n.Z)) + (Harmonics[8] * ((n.X * n.X) - (n.Y * n.Y))), Vector3.Zero);
 
-    /// <summary>Radiance of eight directions from the sharp map (rough = 0) or the blurred ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Sample(F8 x, F8 y, F8 z, F8 rough, float jitter, out F8 r, out F8 g, out F8 b)
+    /// <summary>Radiance of eight directions from the sharp map (rough = 0) or the blurred ones, bilinear.</summary>
+    public unsafe void Sample(F8 x, F8 y, F8 z, F8 rough, out F8 r, out F8 g, out F8 b)
     {
-        var one = Vector256.Create(1f);
+        var one = C(1);
         var inv = one / (Vector256.Abs(x) + Vector256.Abs(y) + Vector256.Abs(z));
         F8 u = x * inv, v = z * inv;
         var below = Vector256.LessThan(y, F8.Zero);
-        F8 fu = (one - Vector256.Abs(v)) | (u & Vector256.Create(-0f)), fv = (one - Vector256.Abs(u)) | (v & Vector256.Create(-0f));
-        u = Vector256.ConditionalSelect(below, fu, u);
-        v = Vector256.ConditionalSelect(below, fv, v);
-        var blurred = Vector256.GreaterThan(rough, Vector256.Create(.22f));
-        var size = Vector256.ConditionalSelect(blurred, Vector256.Create((float)Blurred), Vector256.Create((float)_size));
-        var offset = Vector256.ConditionalSelect(blurred.AsInt32(), Vector256.Create(_size * _size) + (Vector256.GreaterThan(rough, Vector256.Create(.5f)).AsInt32() & Vector256.Create(Blurred * Blurred)), Vector256<int>.Zero);
-        var top = size - Vector256.Create(1f);
-        var shift = Vector256.Create(jitter) + (Lanes.Ramp * .37f);
-        shift = (shift - Vector256.Floor(shift)) - Vector256.Create(.5f);
-        u = Vector256.Min(Vector256.Max(Lanes.Fma((u * .5f) + Vector256.Create(.5f), size, shift), F8.Zero), top);
-        v = Vector256.Min(Vector256.Max(Lanes.Fma((v * .5f) + Vector256.Create(.5f), size, -shift), F8.Zero), top);
-        var index = (Vector256.ConvertToInt32(Vector256.Floor(v)) * Vector256.ConvertToInt32(size)) + Vector256.ConvertToInt32(Vector256.Floor(u)) + offset;
-        fixed (uint* table = _packed) Decode(Fetch(table, index), _top, out r, out g, out b);
+        F8 fu = (one - Vector256.Abs(v)) | (u & C(-0f)), fv = (one - Vector256.Abs(u)) | (v & C(-0f));
+        u = Select(below, fu, u);
+        v = Select(below, fv, v);
+        var blurred = Vector256.GreaterThan(rough, C(.22f));
+        var size = Select(blurred, C(Blurred), C(_size));
+        var offset = Vector256.ConditionalSelect(blurred.AsInt32(), Vector256.Create(_size * _size) + (Vector256.GreaterThan(rough, C(.5f)).AsInt32() & Vector256.Create(Blurred * Blurred)), I8.Zero);
+        // the last texel but one is the last to interpolate from
+        var top = size - C(1.001f);
+        u = Vector256.Min(Vector256.Max(Fma(Fma(u, C(.5f), C(.5f)), size, C(-.5f)), F8.Zero), top);
+        v = Vector256.Min(Vector256.Max(Fma(Fma(v, C(.5f), C(.5f)), size, C(-.5f)), F8.Zero), top);
+        F8 uf = Vector256.Floor(u), vf = Vector256.Floor(v), fx = u - uf, fy = v - vf;
+        var width = Vector256.ConvertToInt32(size);
+        I8 index = (Vector256.ConvertToInt32(vf) * width) + Vector256.ConvertToInt32(uf) + offset, next = index + width;
+        fixed (uint* table = _packed)
+        {
+            int* packed = (int*)table;
+            I8 a = Gather(packed, index), c = Gather(packed, index + I8.One), d = Gather(packed, next), e = Gather(packed, next + I8.One);
+            var k = C(MathF.Sqrt(_top) / 1023);
+            r = Bilinear(a, c, d, e, 0, fx, fy) * k;
+            g = Bilinear(a, c, d, e, 10, fx, fy) * k;
+            b = Bilinear(a, c, d, e, 20, fx, fy) * k;
+            r *= r;
+            g *= g;
+            b *= b;
+        }
     }
 
-    /// <summary>Eight loads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector256<uint> Fetch(uint* table, Vector256<int> index) => Vector256.Create(
-        table[index[0]], table[index[1]], table[index[2]], table[index[3]], table[index[4]], table[index[5]], table[index[6]], table[index[7]]);
+    private static F8 Bilinear(I8 a, I8 b, I8 c, I8 d, int shift, F8 fx, F8 fy) =>
+        Lerp(Lerp(Field(a, shift), Field(b, shift), fx), Lerp(Field(c, shift), Field(d, shift), fx), fy);
 
-    private static void Decode(Vector256<uint> c, float top, out F8 r, out F8 g, out F8 b)
-    {
-        var mask = Vector256.Create(1023u);
-        var k = Vector256.Create(MathF.Sqrt(top) / 1023);
-        r = Vector256.ConvertToSingle((c & mask).AsInt32()) * k;
-        g = Vector256.ConvertToSingle(((c >> 10) & mask).AsInt32()) * k;
-        b = Vector256.ConvertToSingle((c >> 20).AsInt32()) * k;
-        r *= r;
-        g *= g;
-        b *= b;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Field(I8 packed, int shift) => Vector256.ConvertToSingle((packed >>> shift) & Vector256.Create(1023));
 
     /// <summary>Direction of a point of the map, 0..1.</summary>
     internal static Vector3 Direction(float u, float v)

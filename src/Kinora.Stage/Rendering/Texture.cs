@@ -2,6 +2,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Kinora.Imaging;
+using static Kinora.Stage.Rendering.Lanes;
+using F8 = System.Runtime.Intrinsics.Vector256<float>;
+using I8 = System.Runtime.Intrinsics.Vector256<int>;
 
 namespace Kinora.Stage.Rendering;
 
@@ -11,7 +14,8 @@ namespace Kinora.Stage.Rendering;
 /// </summary>
 internal sealed class Texture
 {
-    private readonly uint[][] _levels;
+    private readonly uint[] _texels;
+    private readonly int[] _starts;
     private readonly int[] _widths;
     private readonly int[] _heights;
 
@@ -41,14 +45,24 @@ internal sealed class Texture
             (width, height) = (w, h);
         }
 
-        _levels = [.. levels];
+        Levels = levels.Count;
         _widths = [.. widths];
         _heights = [.. heights];
-        Mean = Vector3.Zero;
-        var last = Decode(_levels[^1][0]);
+        _starts = new int[Levels];
+        _texels = new uint[levels.Sum(l => l.Length)];
+        for (int i = 0, at = 0; i < Levels; at += levels[i++].Length)
+        {
+            _starts[i] = at;
+            levels[i].CopyTo(_texels, at);
+        }
+
+        var last = Decode(_texels[^1]);
         Mean = new Vector3(last.X, last.Y, last.Z);
         for (int i = 0; i < first.Length && !HasHoles; i += 7) HasHoles = first[i] >> 24 < 128;
     }
+
+    /// <summary>Number of mips, the first included.</summary>
+    public int Levels { get; }
 
     /// <summary>Width of the first level.</summary>
     public int Width => _widths[0];
@@ -96,7 +110,7 @@ internal sealed class Texture
     /// <summary>Linear colour, alpha in W. Bilinear within the nearest level.</summary>
     public Vector4 Sample(float u, float v, float level)
     {
-        int l = Math.Clamp((int)(level + .5f), 0, _levels.Length - 1), w = _widths[l], h = _heights[l];
+        int l = Math.Clamp((int)(level + .5f), 0, Levels - 1), w = _widths[l], h = _heights[l];
         u = ((u - MathF.Floor(u)) * w) - .5f;
         v = ((v - MathF.Floor(v)) * h) - .5f;
         float uf = MathF.Floor(u), vf = MathF.Floor(v);
@@ -105,7 +119,7 @@ internal sealed class Texture
         if (y0 < 0) y0 += h;
         if (x1 >= w) x1 -= w;
         if (y1 >= h) y1 -= h;
-        var data = _levels[l];
+        var data = _texels.AsSpan(_starts[l], w * h);
         var fx = new Vector4(u - uf);
         var top = Vector4.Lerp(Raw(data[(y0 * w) + x0]), Raw(data[(y0 * w) + x1]), fx);
         var low = Vector4.Lerp(Raw(data[(y1 * w) + x0]), Raw(data[(y1 * w) + x1]), fx);
@@ -116,12 +130,47 @@ internal sealed class Texture
         return c;
     }
 
+    /// <summary><see cref="Sample(float, float, float)"/> at eight places, without alpha.</summary>
+    public unsafe void Sample(F8 u, F8 v, F8 level, out F8 r, out F8 g, out F8 b)
+    {
+        var l = Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(level + C(.5f), F8.Zero), C(Levels - 1)));
+        fixed (uint* texels = _texels)
+        fixed (int* starts = _starts, widths = _widths, heights = _heights)
+        {
+            I8 w = Gather(widths, l), h = Gather(heights, l), start = Gather(starts, l);
+            u = Fma(u - Vector256.Floor(u), Vector256.ConvertToSingle(w), C(-.5f));
+            v = Fma(v - Vector256.Floor(v), Vector256.ConvertToSingle(h), C(-.5f));
+            F8 uf = Vector256.Floor(u), vf = Vector256.Floor(v), fx = u - uf, fy = v - vf;
+            I8 x0 = Vector256.ConvertToInt32(uf), y0 = Vector256.ConvertToInt32(vf), x1 = x0 + I8.One, y1 = y0 + I8.One;
+            x0 += Vector256.LessThan(x0, I8.Zero) & w;
+            y0 += Vector256.LessThan(y0, I8.Zero) & h;
+            x1 -= Vector256.GreaterThanOrEqual(x1, w) & w;
+            y1 -= Vector256.GreaterThanOrEqual(y1, h) & h;
+            I8 top = (y0 * w) + start, low = (y1 * w) + start;
+            int* table = (int*)texels;
+            I8 a = Gather(table, top + x0), c = Gather(table, top + x1), d = Gather(table, low + x0), e = Gather(table, low + x1);
+            r = Bilinear(a, c, d, e, 0, fx, fy);
+            g = Bilinear(a, c, d, e, 8, fx, fy);
+            b = Bilinear(a, c, d, e, 16, fx, fy);
+        }
+    }
+
     /// <summary>Alpha 0..1 of the nearest texel of the first level.</summary>
     public float Alpha(float u, float v)
     {
         int x = Math.Min((int)((u - MathF.Floor(u)) * _widths[0]), _widths[0] - 1), y = Math.Min((int)((v - MathF.Floor(v)) * _heights[0]), _heights[0] - 1);
-        return (_levels[0][(y * _widths[0]) + x] >> 24) * (1f / 255);
+        return (_texels[(y * _widths[0]) + x] >> 24) * (1f / 255);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Bilinear(I8 a, I8 b, I8 c, I8 d, int shift, F8 fx, F8 fy)
+    {
+        var value = Lerp(Lerp(Byte(a, shift), Byte(b, shift), fx), Lerp(Byte(c, shift), Byte(d, shift), fx), fy) * C(1f / 255);
+        return value * value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Byte(I8 texel, int shift) => Vector256.ConvertToSingle((texel >>> shift) & Vector256.Create(255));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector4 Raw(uint c) => Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(c).AsByte())).AsInt32()).AsVector4();

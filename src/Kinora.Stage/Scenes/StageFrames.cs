@@ -15,7 +15,7 @@ public sealed class StageFrames : IFrameSource, IDisposable
     /// <param name="scene">What is drawn.</param>
     /// <param name="format">Size, rate and number of frames.</param>
     /// <param name="startFrame">Frame of the scene's own clock that frame 0 shows: an extension goes on where its parent ended.</param>
-    /// <param name="subFrames">Samples in time and space for each frame, 1..16; 0 chooses by size.</param>
+    /// <param name="subFrames">Samples in time and space for each frame, 1..8; 0 chooses by size.</param>
     public StageFrames(StageScene scene, FrameFormat format, int startFrame = 0, int subFrames = 0)
     {
         ArgumentNullException.ThrowIfNull(scene);
