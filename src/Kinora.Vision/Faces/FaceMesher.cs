@@ -10,6 +10,9 @@ namespace Kinora.Vision.Faces;
 public sealed class FaceMesher : IDisposable
 {
     private const int Size = 192;
+
+    /// <summary>Pixels for a value: faces of more than about 400 pixels.</summary>
+    private const float AverageFrom = 3.2f;
     private readonly OrtRun _run;
 
     /// <summary>A mesher with buffers of its own; the model is shared.</summary>
@@ -31,7 +34,7 @@ public sealed class FaceMesher : IDisposable
     /// <summary>The landmarks of the face in a region; <see cref="FaceMesh.Presence"/> below about .5 means that there is none.</summary>
     public FaceMesh Find(in PictureView view, in Region region)
     {
-        Crop.Sample(view, region, Size, Size, 0, 1, Outside.Edge, _run.Input);
+        Crop.Sample(view, region, Size, Size, 0, 1, Outside.Edge, _run.Input, AverageFrom);
         _run.Execute();
         var mesh = _run.Output("output_mesh_identity");
         var points = new Vector3[FaceMesh.PointCount];

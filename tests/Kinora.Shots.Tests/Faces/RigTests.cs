@@ -72,6 +72,29 @@ public sealed class RigTests
     }
 
     [Fact]
+    public void Pressed_lips_stay_closed_and_are_thinner()
+    {
+        var mesh = Mesh.Value;
+        var rig = new FaceRig(mesh, [.. mesh.Canonical]);
+        Vector3[] closed = new Vector3[mesh.Count], pressed = new Vector3[mesh.Count];
+        rig.Deform(new MouthControls { Jaw = .2f, Close = 1 }, closed);
+        rig.Deform(new MouthControls { Jaw = .2f, Close = 1, Press = 1 }, pressed);
+        float Height(Vector3[] p) => p[FaceContours.UpperOuter[5]].Y - p[FaceContours.LowerOuter[5]].Y;
+        rig.Opening(pressed).ShouldBeLessThan(.002f);
+        (Height(pressed) / Height(closed)).ShouldBeInRange(.5f, .75f);
+        pressed[FaceContours.Chin].ShouldBe(closed[FaceContours.Chin]);
+    }
+
+    [Fact]
+    public void Only_the_lips_of_p_b_and_m_are_pressed()
+    {
+        VisemeSpan[] spans = [new(Viseme.Silence, 0, .5), new(Viseme.AA, .5, .7), new(Viseme.PP, .7, .78), new(Viseme.AA, .78, .95), new(Viseme.Silence, .95, 2)];
+        var curve = new MouthCurve(new VisemeTrack(spans, 2), 1 / 25.0, ownAtEnds: false);
+        curve.At(.73).Press.ShouldBeGreaterThan(.95f);
+        foreach (double t in new[] { .2, .6, .9, 1.5 }) curve.At(t).Press.ShouldBe(0);
+    }
+
+    [Fact]
     public void The_source_expression_is_the_source()
     {
         var rig = new FaceRig(Mesh.Value, [.. Mesh.Value.Canonical]);

@@ -11,7 +11,9 @@ using Kinora.Shots.Faces.Articulation;
 using Kinora.Shots.Faces.Life;
 using Kinora.Shots.Faces.Measure;
 using Kinora.Shots.Faces.Photo;
+using Kinora.Shots.Faces.Rig;
 using Kinora.Speech.Visemes;
+using Kinora.Vision.Faces;
 
 namespace Kinora.Shots.Tests.Faces;
 
@@ -125,6 +127,50 @@ public sealed class TalkingPhotoTests
             using var portrait = PhotoFace.Rig(room, photo, new TalkingPhotoPlan(width, height, 24, 1, [face.Left, face.Top, face.Right, face.Bottom], 1, 7, new Mood(), [], 0));
             portrait.HasPaintedLids.ShouldBe(painted, $"{name} at {width}");
         }
+    }
+
+    [Theory]
+    [InlineData("images/drawn-woman.png")]
+    [InlineData("images/drawn-old-woman.png")]
+    public async Task A_drawn_mouth_has_two_lips_that_close_without_a_gap(string name)
+    {
+        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media(name), TestContext.Current.CancellationToken);
+        var mesh = Mesh(photo);
+        var conformed = DrawnMouth.Conform(photo, mesh.Points).ShouldNotBeNull();
+
+        // the outer contour encloses the dark red patch, the line between the lips runs inside of it
+        bool IsLip(Vector3 p) => photo[(int)p.X, (int)p.Y] is { R: > 90, G: < 60 };
+        for (int k = 2; k < 9; k++)
+        {
+            Vector3 up = conformed[FaceContours.UpperOuter[k]], line = conformed[FaceContours.UpperInner[k]], low = conformed[FaceContours.LowerOuter[k]];
+            IsLip(line).ShouldBeTrue($"the line at {k}");
+            MathF.Abs(line.Y - conformed[FaceContours.LowerInner[k]].Y).ShouldBeLessThan(.01f);
+            IsLip(up - (3 * Vector3.UnitY)).ShouldBeFalse($"above the upper lip at {k}");
+            IsLip(low + (3 * Vector3.UnitY)).ShouldBeFalse($"below the lower lip at {k}");
+            IsLip(up + (4 * Vector3.UnitY)).ShouldBeTrue($"the upper lip at {k}");
+            IsLip(low - (4 * Vector3.UnitY)).ShouldBeTrue($"the lower lip at {k}");
+        }
+
+        // what is far from the mouth stays
+        foreach (int v in new[] { 33, 263, 10, 234, 454, 6 }) Vector3.Distance(conformed[v], mesh.Points[v]).ShouldBeLessThan(2);
+    }
+
+    [Theory]
+    [InlineData("images/portrait-hopper.jpg")]
+    [InlineData("images/portrait-astronaut.png")]
+    [InlineData("images/painting-joconde.jpg")]
+    public async Task Lips_of_photos_and_paintings_are_where_the_mesh_finds_them(string name)
+    {
+        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media(name), TestContext.Current.CancellationToken);
+        DrawnMouth.Conform(photo, Mesh(photo).Points).ShouldBeNull();
+    }
+
+    private static FaceMesh Mesh(Plane<Rgba> photo)
+    {
+        using var detector = new FaceDetector(FaceRun.Models);
+        using var mesher = new FaceMesher(FaceRun.Models);
+        var first = mesher.Find(photo, FaceMesher.RegionOf(detector.Detect(photo, thorough: true).MaxBy(d => d.Box.Width)!));
+        return mesher.Find(photo, first.NextRegion());
     }
 
     private static async Task FirstFrameIsThePhoto(string path)

@@ -26,6 +26,9 @@ internal struct MouthControls
     /// <summary>Lips brought together whatever the jaw does: a constraint, not a delta.</summary>
     public float Close;
 
+    /// <summary>Closed lips pressed together until they are thin, as in p, b and m.</summary>
+    public float Press;
+
     /// <summary>Lower lip under the upper teeth.</summary>
     public float Tuck;
 

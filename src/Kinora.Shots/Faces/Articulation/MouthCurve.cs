@@ -38,7 +38,7 @@ internal sealed class MouthCurve
         t += Lead;
         Span<double> sum = stackalloc double[7];
         double jawWeight = 1e-9, lipWeight = 1e-9;
-        float close = 0, tuck = 0, own = 0;
+        float close = 0, tuck = 0, own = 0, press = 0;
         for (int i = First(t - Reach); i < _spans.Length && _spans[i].Start <= t + Reach; i++)
         {
             var span = _spans[i];
@@ -49,6 +49,7 @@ internal sealed class MouthCurve
             {
                 case Viseme.PP:
                     close = Math.Max(close, Window(t, start, end, .055));
+                    press = Math.Max(press, Window(t, start, end, .055));
                     break;
                 case Viseme.FF:
                     tuck = Math.Max(tuck, Window(t, start, end, .06));
@@ -82,6 +83,7 @@ internal sealed class MouthCurve
             UpperRaise = (float)(sum[4] / lipWeight),
             LowerDrop = (float)(sum[5] / lipWeight),
             Close = close,
+            Press = press,
             Tuck = tuck * (1 - close),
             Own = own,
         };

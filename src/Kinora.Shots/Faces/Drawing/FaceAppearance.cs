@@ -7,11 +7,16 @@ namespace Kinora.Shots.Faces.Drawing;
 /// <summary>What the drawing must match: the light on the face, the colour of the teeth, how far lids can take their skin from above.</summary>
 internal sealed class FaceAppearance
 {
+    private const float LipShare = .6f;
+
     /// <summary>Mean colour of the cheeks, 0..255.</summary>
     public Vector3 Light { get; private set; }
 
     /// <summary>Enamel in this light.</summary>
     public Vector3 Tooth { get; private set; }
+
+    /// <summary>Tongue in this light, well below the brightness of the lower lip.</summary>
+    public Vector3 Tongue { get; private set; }
 
     /// <summary>The source shows teeth: they are read from it where they were.</summary>
     public bool HasTeeth { get; private set; }
@@ -35,6 +40,7 @@ internal sealed class FaceAppearance
         float luma = Math.Max(1, Texture.Luma(look.Light));
         look.Tooth = new Vector3(.99f, .93f, .85f) * Math.Min(225, 22 + (luma * 1.17f));
         if (rig.IsOpen) look.ReadTeeth(mesh, source, uv);
+        look.Tongue = TongueOf(mesh, source, uv, luma);
 
         // a warm photo has warm teeth
         if (!look.HasTeeth) look.Tooth = Vector3.Min(new Vector3(240), look.Tooth * Vector3.Lerp(Vector3.One, look.Light / luma, .22f));
@@ -50,7 +56,17 @@ internal sealed class FaceAppearance
         var before = Light;
         Light = Vector3.Lerp(Light, now, share);
         float change = Texture.Luma(Light) / Math.Max(1, Texture.Luma(before));
+        Tongue *= change;
         Tooth = Vector3.Min(new Vector3(240), Tooth * change);
+    }
+
+    private static Vector3 TongueOf(FaceTopology mesh, Plane<Rgba> source, ReadOnlySpan<Vector2> uv, float skin)
+    {
+        float lip = 0;
+        int middle = mesh.Lower.Length / 2;
+        for (int k = middle - 3; k <= middle + 3; k++) lip += Texture.Luma(Texture.Sample(source, Vector2.Lerp(uv[mesh.Lower[k]], uv[mesh.LowerOuter[k]], .5f))) / 7;
+        var tongue = new Vector3(152, 66, 64) * (skin / 200);
+        return tongue * Math.Clamp(LipShare * lip / Texture.Luma(tongue), .3f, 1);
     }
 
     private void ReadTeeth(FaceTopology mesh, Plane<Rgba> source, ReadOnlySpan<Vector2> uv)

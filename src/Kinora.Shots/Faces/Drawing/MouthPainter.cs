@@ -59,16 +59,17 @@ internal sealed class MouthPainter
     {
         float scale = s.PixelsPerCm, light = Texture.Luma(s.Look.Light) / 200, gap = low - up;
         var colour = new Vector3(58, 18, 17) * light;
+        // the tongue lies behind the lower teeth and in the lips' shadow: as bright as a lip it would be taken for one
         var tongue = s.Jaw.At(at, -1.3f);
-        float ex = tongue.X / 1.75f, ey = (tongue.Y + .62f - (.75f * c.Tongue)) / .62f, body = 1 - (ex * ex) - (ey * ey);
+        float ex = tongue.X / 1.75f, ey = (tongue.Y + .82f - (.9f * c.Tongue)) / .62f, body = 1 - (ex * ex) - (ey * ey);
         if (body > 0)
         {
             float shade = .55f + (.45f * FaceRig.Smooth((ey + .6f) / 1.5f)) - (.08f * MathF.Exp(-tongue.X * tongue.X / .03f));
-            colour = Vector3.Lerp(colour, new Vector3(176, 84, 80) * (light * shade), FaceRig.Smooth(body * 3));
+            colour = Vector3.Lerp(colour, s.Look.Tongue * shade, FaceRig.Smooth(body * 3));
         }
         else if (ey < 0 && MathF.Abs(ex) < 1.2f)
         {
-            colour = Vector3.Lerp(colour, new Vector3(110, 46, 44) * light, .8f);
+            colour = Vector3.Lerp(colour, s.Look.Tongue * .55f, .8f);
         }
 
         // occlusion: under the upper lip, above the lower lip, in the corners; weaker on the teeth, which stand in front

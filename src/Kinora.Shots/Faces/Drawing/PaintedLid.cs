@@ -20,10 +20,8 @@ internal sealed class PaintedLid
     /// <summary>Lids for both eyes where the landmarks of one do not hold its white; else none.</summary>
     public static PaintedLid?[] For(FaceTopology mesh, Plane<Rgba> source, ReadOnlySpan<Vector2> uv, Vector3 skin)
     {
-        int drawn = 0;
-        foreach (int v in FaceContours.Cheeks)
-            if (IsFlat(source, uv[v])) drawn++;
-        if (drawn < 4) return [null, null];
+        // a glint on spectacles must not pass for the white of a drawn eye
+        if (!FlatShading.IsDrawn(source, uv)) return [null, null];
         PaintedLid?[] lids = [For(mesh, 0, source, uv, skin, false), For(mesh, 1, source, uv, skin, false)];
         return lids[0] is null && lids[1] is null ? lids : [For(mesh, 0, source, uv, skin, true), For(mesh, 1, source, uv, skin, true)];
     }
@@ -87,17 +85,6 @@ internal sealed class PaintedLid
                 float alpha = cover * Math.Max(lid, dark * .9f);
                 if (alpha > 0) Texture.Set(target, x, y, Vector3.Lerp(Texture.Get(target, x, y), colour, alpha));
             }
-    }
-
-    /// <summary>Drawn cheeks have no grain and no pores; a glint on spectacles must not pass for the white of a drawn eye.</summary>
-    private static bool IsFlat(Plane<Rgba> source, Vector2 cheek)
-    {
-        const int Reach = 10;
-        int x0 = Math.Clamp((int)cheek.X, Reach + 1, source.Width - Reach - 2), y0 = Math.Clamp((int)cheek.Y, Reach + 1, source.Height - Reach - 2), grainy = 0;
-        for (int y = y0 - Reach; y <= y0 + Reach; y++)
-            for (int x = x0 - Reach; x <= x0 + Reach; x++)
-                if (Math.Abs((4 * source[x, y].G) - source[x - 1, y].G - source[x + 1, y].G - source[x, y - 1].G - source[x, y + 1].G) > 2) grainy++;
-        return grainy < ((2 * Reach) + 1) * ((2 * Reach) + 1) / 2;
     }
 
     /// <summary>White beyond a lid's edge.</summary>

@@ -14,6 +14,9 @@ namespace Kinora.Shots.Faces.Photo;
 /// </summary>
 internal sealed class Portrait : IDisposable
 {
+    /// <summary>Lips of flesh get thinner by less than drawn ones when they are pressed together.</summary>
+    private const float SkinPress = .4f;
+
     private readonly FaceTopology _mesh;
     private readonly FaceRig _rig;
     private readonly HeadPose _pose;
@@ -31,7 +34,7 @@ internal sealed class Portrait : IDisposable
     private readonly RigidFrame _rest;
     private readonly RealTeeth? _teeth;
     private readonly Vector2[] _upper, _lower;
-    private readonly bool _cutOut;
+    private readonly bool _cutOut, _drawnMouth;
 
     /// <summary>Rigs a photo.</summary>
     /// <param name="mesh">Topology.</param>
@@ -43,6 +46,7 @@ internal sealed class Portrait : IDisposable
     {
         _mesh = mesh;
         _source = source.Clone();
+        if (DrawnMouth.Conform(_source, landmarks) is { } conformed) (_drawnMouth, landmarks) = (true, conformed);
         _cutOut = alpha is not null;
         _pose = HeadPose.Fit(canonical, landmarks);
         var image = new Vector3[mesh.Count];
@@ -93,6 +97,7 @@ internal sealed class Portrait : IDisposable
         c.BlinkLeft = _painted[0] is null ? life.Blink : 0;
         c.BlinkRight = _painted[1] is null ? life.Blink : 0;
         c.Brows += life.Brows;
+        c.Press *= _drawnMouth ? 1 : SkinPress;
         _rig.Deform(c, _deformed);
         float breath = life.Breath * -.0028f * Math.Min(target.Height, FaceHeight * 2.4f);
         for (int v = 0; v < _screen.Length; v++) _screen[v] = Project(_deformed[v], _head[v], life, breath);
@@ -196,6 +201,8 @@ internal sealed class Portrait : IDisposable
             _uvNow[v].Y -= Math.Min(slide[v], 1) * .34f * _pose.Scale * life.Blink * (slide[v] > 0 ? _look.LidSlide[eye] : 1);
         }
 
+        if (!_rig.IsOpen) LipTexture.Part(_mesh, _ownUv, _deformed, _uvNow, 1 - c.Own);
+
         // the eye turns under its lids: the texture moves against the gaze, 1.2 cm being the radius of an eyeball
         var gaze = new Vector2(Math.Clamp(life.GazeX + c.GazeX, -.16f, .16f), -Math.Clamp(life.GazeY + c.GazeY, -.1f, .1f)) * (1.2f * _pose.Scale);
         for (int eye = 0; eye < 2; eye++)
@@ -227,7 +234,7 @@ internal sealed class Portrait : IDisposable
             LowerTeeth = TeethModel.Lower(),
             RealTeeth = _teeth,
             Source = _rig.IsOpen ? _source : null,
-            ContactLine = _rig.IsOpen ? .5f * (1 - c.Own) : 0,
+            ContactLine = (_drawnMouth ? .85f : _rig.IsOpen ? .5f : 0) * (1 - c.Own),
         };
         _mouth.Draw(scene, _outline, c, target);
     }

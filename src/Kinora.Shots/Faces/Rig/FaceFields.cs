@@ -102,8 +102,8 @@ internal sealed class FaceFields
     {
         var jaw = StillRings(5);
         foreach (int v in _mesh.Upper.Concat(_mesh.UpperOuter)) jaw[v] = .42f * MathF.Pow(Math.Abs(across(v)), 3.2f);
-        foreach (int v in _mesh.Lower) jaw[v] = .42f + (.58f * (1 - MathF.Pow(Math.Abs(across(v)), 2.2f)));
-        foreach (int v in _mesh.LowerOuter) jaw[v] = .42f + (.58f * (1 - MathF.Pow(Math.Abs(across(v)) * .94f, 2.6f)));
+        foreach (int v in _mesh.Lower) jaw[v] = .42f + (.58f * (1 - MathF.Pow(Math.Abs(across(v)), 3.2f)));
+        foreach (int v in _mesh.LowerOuter) jaw[v] = .42f + (.58f * (1 - MathF.Pow(Math.Abs(across(v)) * .94f, 3.4f)));
         int[] still =
         [
             1, 2, 4, 5, 6, 98, 327, 97, 326, 164, 10, 151, 9, 50, 280, 101, 330, 36, 266, 234, 454, 127, 356, 116, 345, 33, 263, 133, 362,

@@ -11,6 +11,9 @@ internal sealed class FaceRig
 {
     public const float JawAngle = .23f;
 
+    /// <summary>How much of their height pressed lips lose.</summary>
+    private const float PressShare = .42f;
+
     private readonly FaceTopology _mesh;
     private readonly Vector3[] _neutral, _base;
     private readonly float[] _reach, _side, _curve;
@@ -97,7 +100,7 @@ internal sealed class FaceRig
         float flatten = (.85f * c.Pucker) + (.85f * c.Funnel) + (.6f * c.Jaw);
         for (int v = 0; v < p.Length; v++)
         {
-            float reach = _reach[v], u = Math.Clamp((_base[v].X - Mouth.X) / HalfWidth, -1, 1), middle = 1 - (u * u), au = MathF.Abs(u);
+            float reach = _reach[v], u = Math.Clamp((_base[v].X - Mouth.X) / HalfWidth, -1, 1), middle = 1 - (u * u * (.5f + (.5f * u * u))), au = MathF.Abs(u);
             float up = f.UpperLip[v], low = f.LowerLip[v];
             if (reach > .002f)
             {
@@ -122,6 +125,7 @@ internal sealed class FaceRig
         if (c.Pucker > .01f) CloseLips(p, c.Pucker, .45f, static u => .30f + (.62f * u * u * (2 - (u * u))));
         if (c.Tuck > 0) CloseLips(p, .68f * c.Tuck, 0, null);
         if (c.Close > 0) CloseLips(p, c.Close * (1 - c.Own), .38f, null);
+        if (c.Press > 0) PressLips(p, c.Press);
         if (c.BlinkLeft > 0 || c.BlinkRight > 0) Blink(p, c.BlinkLeft, c.BlinkRight);
     }
 
@@ -174,6 +178,20 @@ internal sealed class FaceRig
             if (f.UpperLip[v] < .001f && f.LowerLip[v] < .001f) continue;
             var (k, s) = _pairs[v];
             p[v] += (Vector3.Lerp(up[k], up[k + 1], s) * f.UpperLip[v]) + (Vector3.Lerp(low[k], low[k + 1], s) * f.LowerLip[v]);
+        }
+    }
+
+    /// <summary>Takes what belongs to the lips towards the line where they meet.</summary>
+    private void PressLips(Vector3[] p, float amount)
+    {
+        var f = _mesh.Fields;
+        for (int v = 0; v < _mesh.FaceCount; v++)
+        {
+            float lips = MathF.Max(f.UpperLip[v], f.LowerLip[v]);
+            if (lips < .001f) continue;
+            var (k, s) = _pairs[v];
+            float line = (((p[_mesh.Upper[k]].Y + p[_mesh.Lower[k]].Y) * (1 - s)) + ((p[_mesh.Upper[k + 1]].Y + p[_mesh.Lower[k + 1]].Y) * s)) / 2;
+            p[v].Y -= (p[v].Y - line) * PressShare * amount * lips;
         }
     }
 

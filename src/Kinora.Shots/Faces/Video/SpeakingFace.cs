@@ -12,6 +12,7 @@ namespace Kinora.Shots.Faces.Video;
 /// </summary>
 internal sealed class SpeakingFace : IDisposable
 {
+    private const float SkinPress = .4f;
     private readonly FaceTopology _mesh;
     private readonly SpeakerMotion _motion;
     private readonly FaceRig _rig;
@@ -54,6 +55,7 @@ internal sealed class SpeakingFace : IDisposable
         float smile = _motion.Smile(index);
         controls.Stretch += 1.6f * smile * (1 - controls.Pucker);
         controls.CornerUp += 1.2f * smile;
+        controls.Press *= SkinPress;
         _rig.Deform(controls, _target);
         var (left, top, width, height) = Place(pose, amount, frame);
         if (width < 8 || height < 8) return;
@@ -64,7 +66,9 @@ internal sealed class SpeakingFace : IDisposable
         _painter.Sort(_screen);
         if (_look is null) _look = FaceAppearance.Read(_mesh, _rig, _before!, _own, pose.Scale);
         else _look.Follow(_before!, _own, .15f);
-        LipTexture.Tighten(_mesh, _own, _uv, FaceRig.Smooth(_motion.LipGap(index) / .5f));
+        float apart = FaceRig.Smooth(_motion.LipGap(index) / .5f);
+        LipTexture.Tighten(_mesh, _own, _uv, apart);
+        LipTexture.Part(_mesh, _own, _target, _uv, amount * (1 - apart));
         _painter.Draw(_before!, _uv, _screen, _after!, eyes: false);
         DrawMouth(pose, controls, amount, index, left, top);
         FrameBox.Write(frame, left, top, width, height, _before!, _after!);
