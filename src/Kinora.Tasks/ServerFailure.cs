@@ -24,7 +24,8 @@ public static class ServerFailure
     public static RenderFailure ToolStalled(string detail) => new(
         FailureCodes.ToolStalled, "A media tool of the server stood still and was ended. Nothing is wrong with the request: please submit it again.", detail);
 
-    private static bool IsDiskFull(Exception? error)
+    /// <summary>Whether an exception, or what caused it, is that there is no room on the disk.</summary>
+    public static bool IsDiskFull(Exception? error)
     {
         for (; error is not null; error = error.InnerException)
             if (error is IOException { HResult: NoSpace or OverQuota }) return true;

@@ -16,6 +16,7 @@ internal sealed class Clients : IDisposable
     private readonly string? _image;
     private readonly ConcurrentQueue<string> _recent = new();
     private int _serial;
+    private int _refused;
 
     public Clients(string url, int callbackPort, History history, string? image)
     {
@@ -27,6 +28,12 @@ internal sealed class Clients : IDisposable
     }
 
     public HttpClient Http => _http;
+
+    /// <summary>Whether the server may refuse work for now, in its dialect's own words.</summary>
+    public bool MayRefuse { get; set; }
+
+    /// <summary>Refusals so far.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>Works until the token ends or the server is gone.</summary>
     public async Task WorkAsync(Random random, int submitsPerClient, CancellationToken until)
@@ -60,6 +67,12 @@ internal sealed class Clients : IDisposable
             {
                 using var content = new StringContent(body, Encoding.UTF8, "application/json");
                 using var response = await _http.PostAsync(_url, content, until);
+                if (!response.IsSuccessStatusCode && MayRefuse && await IsProperAsync(response, until))
+                {
+                    Interlocked.Increment(ref _refused);
+                    continue;
+                }
+
                 if (!response.IsSuccessStatusCode)
                 {
                     _history.Breach($"a submission was answered with {(int)response.StatusCode}");
@@ -79,6 +92,14 @@ internal sealed class Clients : IDisposable
 
             await Task.Delay(random.Next(5, 60), CancellationToken.None);
         }
+    }
+
+    /// <summary>503 with a code, a message and a request id.</summary>
+    private static async Task<bool> IsProperAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        using var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
+        return (int)response.StatusCode is 503 && body.RootElement.GetProperty("code").GetInt32() != 0
+            && body.RootElement.GetProperty("message").GetString() is { Length: > 10 } && body.RootElement.TryGetProperty("request_id", out _);
     }
 
     private async Task AskAsync(Random random, bool cancels, CancellationToken until)

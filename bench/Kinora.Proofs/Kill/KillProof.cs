@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using Kinora.Persistence.Sqlite;
 
 namespace Kinora.Proofs.Kill;
 
@@ -29,7 +25,7 @@ internal sealed class KillProof(bool freezes) : IProof
         using var history = new History(historyFile);
         await using var receiver = new Receiver();
         await receiver.StartAsync();
-        using var victim = new Victim(data, FreePort(), receiver.Port, options.Real);
+        using var victim = new Victim(data, Ports.Free(), receiver.Port, options.Real);
         string? image = options.Real ? Convert.ToBase64String(await File.ReadAllBytesAsync(Path.Combine(options.Media, "portrait-astronaut.png"), cancellation)) : null;
         using var clients = new Clients(victim.Url, receiver.Port, history, image);
         var random = new Random(options.Seed);
@@ -53,19 +49,15 @@ internal sealed class KillProof(bool freezes) : IProof
             var rows = new List<ProofRow>();
             if (!freezes) await victim.StartAsync(clients.Http, cancellation);
             long began = Stopwatch.GetTimestamp();
-            var states = await DrainAsync(clients, history, cancellation);
+            var states = await Invariants.DrainAsync(clients, history, cancellation);
             history.Write("drained", Stopwatch.GetElapsedTime(began).ToString());
-            rows.Add(new("acknowledged tasks exist", $"{states.Count(s => s.Value is null)} of {states.Count} missing", states.All(s => s.Value is not null)));
-            rows.Add(new(
-                "each has exactly one end, and no end ever changed",
-                $"{states.Count(s => s.Value is not ("succeed" or "failed"))} open, {history.Breaches.Count} breaches",
-                states.All(s => s.Value is "succeed" or "failed") && history.Breaches.IsEmpty));
-            rows.Add(await CallbacksAsync(receiver, states, cancellation));
-            rows.Add(await MediaAsync(clients, states, options.Real, cancellation));
-            rows.Add(await LeftoversAsync(victim, data, cancellation));
+            rows.AddRange(Invariants.Ends(states, history));
+            rows.Add(await Invariants.CallbacksAsync(receiver, states, cancellation));
+            rows.Add(await Invariants.MediaAsync(clients, states, options.Real, cancellation));
+            rows.Add(await Invariants.LeftoversAsync(victim, data, cancellation));
             var stop = await victim.StopAsync();
             rows.Add(new("an orderly stop takes at most 10 s", $"{stop.TotalSeconds:0.0} s", !options.Timed || stop < TimeSpan.FromSeconds(10)));
-            rows.Add(Ledger(data));
+            rows.Add(Invariants.Ledger(data));
             rows.Add(new("after a crash the server answers again within 5 s", $"slowest {slowestStart.TotalSeconds:0.0} s", !options.Timed || slowestStart < TimeSpan.FromSeconds(5)));
             foreach (string breach in history.Breaches.Take(20)) Console.WriteLine($"   {breach}");
             Console.WriteLine($"   {rounds} rounds, {states.Count} tasks; history: {historyFile}");
@@ -76,91 +68,5 @@ internal sealed class KillProof(bool freezes) : IProof
             victim.Dispose();
             Directory.Delete(data, recursive: true);
         }
-    }
-
-    private static async Task<Dictionary<string, string?>> DrainAsync(Clients clients, History history, CancellationToken cancellation)
-    {
-        var states = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var open = history.Acknowledged.Keys.ToList();
-        for (long end = Stopwatch.GetTimestamp() + (Stopwatch.Frequency * 1800); open.Count > 0 && Stopwatch.GetTimestamp() < end;)
-        {
-            foreach (string id in open.ToList())
-            {
-                var task = await clients.FindAsync(id, cancellation);
-                states[id] = task?.GetProperty("task_status").GetString();
-                if (states[id] is null or "succeed" or "failed") open.Remove(id);
-            }
-
-            await Task.Delay(200, cancellation);
-        }
-
-        return states;
-    }
-
-    private static async Task<ProofRow> CallbacksAsync(Receiver receiver, Dictionary<string, string?> states, CancellationToken cancellation)
-    {
-        int missing = 0;
-        for (int second = 0; second < 60; second++)
-        {
-            missing = states.Count(s => s.Value is not null && !(receiver.Events.TryGetValue(s.Key, out var seen) && seen.Any(e => e.State == s.Value)));
-            if (missing == 0) break;
-            await Task.Delay(1000, cancellation);
-        }
-
-        int unstable = receiver.Events.Values.Sum(seen => seen.GroupBy(e => e.State).Count(g => g.Select(e => e.EventId).Distinct().Count() > 1));
-        int contradicting = receiver.Events.Count(e => e.Value.Select(v => v.State).Where(s => s is "succeed" or "failed").Distinct().Count() > 1);
-        return new ProofRow(
-            "every end was announced, under one event id, and no other end was",
-            $"{missing} missing, {unstable} with changing ids, {contradicting} contradicting", missing + unstable + contradicting == 0);
-    }
-
-    private static async Task<ProofRow> MediaAsync(Clients clients, Dictionary<string, string?> states, bool real, CancellationToken cancellation)
-    {
-        int wrong = 0, served = 0;
-        foreach (string id in states.Where(s => s.Value == "succeed").Select(s => s.Key))
-        {
-            var task = await clients.FindAsync(id, cancellation);
-            string url = task!.Value.GetProperty("task_result").GetProperty("videos")[0].GetProperty("url").GetString()!;
-            using var response = await clients.Http.GetAsync(url, cancellation);
-            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellation);
-            bool whole = response.StatusCode == HttpStatusCode.OK
-                && response.Headers.ETag?.Tag == $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\""
-                && (real || body.AsSpan().SequenceEqual(QuickRenderer.Content(id)));
-            served++;
-            if (!whole) wrong++;
-        }
-
-        return new ProofRow("media are whole and belong to their task", $"{wrong} of {served} wrong", wrong == 0);
-    }
-
-    private static async Task<ProofRow> LeftoversAsync(Victim victim, string data, CancellationToken cancellation)
-    {
-        int orphans = 0, scratch = 0;
-        for (int second = 0; second < 60; second++)
-        {
-            orphans = victim.Orphans();
-            scratch = Directory.EnumerateFileSystemEntries(Path.Combine(data, "scratch")).Count();
-            if (orphans + scratch == 0) break;
-            await Task.Delay(1000, cancellation);
-        }
-
-        return new ProofRow("no process and no scratch file of a dead attempt is left after 60 s", $"{orphans} processes, {scratch} folders", orphans + scratch == 0);
-    }
-
-    private static ProofRow Ledger(string data)
-    {
-        using var db = SqliteConnection.Open(DataFile(data), writable: false);
-        using var sums = db.Prepare("SELECT coalesce(sum(CASE entry WHEN 0 THEN units END), 0), coalesce(sum(CASE entry WHEN 0 THEN 0 ELSE units END), 0) FROM ledger");
-        sums.Read();
-        return new ProofRow("reserved = settled + refunded", $"{sums.Long(0)} = {sums.Long(1)} (ten-thousandths)", sums.Long(0) == sums.Long(1) && sums.Long(0) > 0);
-    }
-
-    private static string DataFile(string data) => Path.Combine(data, "kinora.db");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Kinora.Proofs.Kill;
 
 /// <summary>Starts, kills and finds traces of the server process.</summary>
-internal sealed class Victim(string data, int port, int callbackPort, bool real) : IDisposable
+internal sealed class Victim(string data, int port, int callbackPort, bool real, IReadOnlyList<string>? within = null) : IDisposable
 {
     private Process? _process;
 
@@ -15,7 +15,9 @@ internal sealed class Victim(string data, int port, int callbackPort, bool real)
     public async Task<TimeSpan> StartAsync(HttpClient http, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = false };
+        string[] command = [.. within ?? [], "dotnet"];
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardError = within is not null };
+        foreach (string word in command[1..]) start.ArgumentList.Add(word);
         string[] arguments =
         [
             typeof(Victim).Assembly.Location, "victim", "--urls", Url, "--data", data, "--concurrency", "0", "--renders", "2",
@@ -23,11 +25,17 @@ internal sealed class Victim(string data, int port, int callbackPort, bool real)
         ];
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         if (real) start.ArgumentList.Add("--real");
+        if (within is not null) start.ArgumentList.Add("--quiet"); // a full disk is told for every request
         _process = Process.Start(start) ?? throw new InvalidOperationException("The server can't be started.");
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_process.HasExited) throw new InvalidOperationException($"The server ended by itself with code {_process.ExitCode}.");
+            if (_process.HasExited)
+            {
+                string words = within is null ? "" : await _process.StandardError.ReadToEndAsync(cancellation);
+                throw new InvalidOperationException($"The server ended by itself with code {_process.ExitCode}. {words}");
+            }
+
             try
             {
                 using var response = await http.GetAsync(Url + "/healthz", cancellation);
@@ -50,6 +58,28 @@ internal sealed class Victim(string data, int port, int callbackPort, bool real)
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Children of the server whose command line holds a word.</summary>
+    public IEnumerable<int> Children(string word)
+    {
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), out int id)) continue;
+            string line = "", status = "";
+            try
+            {
+                line = File.ReadAllText(Path.Combine(folder, "cmdline"));
+                status = File.ReadAllText(Path.Combine(folder, "stat"));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It ended while it was looked at.
+            }
+
+            if (line.Contains(word, StringComparison.Ordinal) && status.Contains($") ", StringComparison.Ordinal)
+                && status[(status.LastIndexOf(')') + 2)..].Split(' ')[1] == _process?.Id.ToString(CultureInfo.InvariantCulture)) yield return id;
+        }
     }
 
     /// <summary>SIGSTOP, and SIGCONT after a while.</summary>

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Kinora.Proofs.Kill;
 
@@ -18,7 +16,7 @@ internal sealed class LoadProof : IProof
 
     public string Name => "load";
 
-    public string Summary => "steady under load: no failures, quick reads, flat memory, quick restart (--rounds: minutes)";
+    public string Summary => "steady under load: no failures, quick reads, flat memory, quick restart (--minutes N)";
 
     public async Task<IReadOnlyList<ProofRow>> RunAsync(ProofOptions options, CancellationToken cancellation)
     {
@@ -27,7 +25,7 @@ internal sealed class LoadProof : IProof
         Directory.CreateDirectory(data);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "prover");
-        using var victim = new Victim(data, FreePort(), callbackPort: 1, options.Real);
+        using var victim = new Victim(data, Ports.Free(), callbackPort: 1, options.Real);
         try
         {
             await victim.StartAsync(http, cancellation);
@@ -172,13 +170,6 @@ internal sealed class LoadProof : IProof
         using var response = await http.PostAsync(url + "/v1/videos/text2video", body, cancellation);
         string answer = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellation);
         return answer.Split("\"task_id\":\"")[1].Split('"')[0];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed record LoadRun(long Requests, long Failures, double P99, double Slope);

@@ -19,10 +19,10 @@ public enum SandboxLevel
 /// <summary>Words for the levels.</summary>
 public static class SandboxLevels
 {
-    /// <summary>As <c>/healthz</c> tells it: none, limits, bubblewrap or bubblewrap+seccomp.</summary>
+    /// <summary>As <c>/healthz</c> tells it: none, limits, bubblewrap or bubblewrap-seccomp.</summary>
     public static string ToWord(this SandboxLevel level) => level switch
     {
-        SandboxLevel.Filtered => "bubblewrap+seccomp",
+        SandboxLevel.Filtered => "bubblewrap-seccomp",
         SandboxLevel.Bubblewrap => "bubblewrap",
         SandboxLevel.Limits => "limits",
         _ => "none",

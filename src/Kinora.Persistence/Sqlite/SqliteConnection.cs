@@ -27,25 +27,16 @@ internal sealed unsafe class SqliteConnection : IDisposable
             throw error;
         }
 
-        // Another process writes at times (`kinora keys add`): wait for it instead of failing.
-        _ = SqliteNative.sqlite3_busy_timeout(db, 5000);
-        if (writable)
+        try
         {
-            // SQLite opens a file that it may not write for reading instead, without a word.
-            if (SqliteNative.sqlite3_db_readonly(db, "main") == 1)
-            {
-                connection.Dispose();
-                throw new SqliteException(SqliteNative.ReadOnly, "the file may only be read");
-            }
-
-            connection.Execute("PRAGMA journal_mode=WAL");
-            connection.Execute("PRAGMA synchronous=FULL");
-            connection.Execute("PRAGMA wal_autocheckpoint=4000");
-            connection.Execute("PRAGMA journal_size_limit=67108864");
+            connection.SetUp(writable);
+            return connection;
         }
-
-        connection.Execute("PRAGMA foreign_keys=OFF");
-        return connection;
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Rows changed by the newest statement.</summary>
@@ -91,6 +82,23 @@ internal sealed unsafe class SqliteConnection : IDisposable
 
     /// <summary>A statement stands on a row.</summary>
     internal void Stands(SqliteStatement statement) => _active.Add(statement);
+
+    private void SetUp(bool writable)
+    {
+        // Another process writes at times (`kinora keys add`): wait for it instead of failing.
+        _ = SqliteNative.sqlite3_busy_timeout(_db, 5000);
+        if (writable)
+        {
+            // SQLite opens a file that it may not write for reading instead, without a word.
+            if (SqliteNative.sqlite3_db_readonly(_db, "main") == 1) throw new SqliteException(SqliteNative.ReadOnly, "the file may only be read");
+            Execute("PRAGMA journal_mode=WAL");
+            Execute("PRAGMA synchronous=FULL");
+            Execute("PRAGMA wal_autocheckpoint=4000");
+            Execute("PRAGMA journal_size_limit=67108864");
+        }
+
+        Execute("PRAGMA foreign_keys=OFF");
+    }
 
     /// <summary>What went wrong.</summary>
     public SqliteException Error(int result)

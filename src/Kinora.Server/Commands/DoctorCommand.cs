@@ -37,7 +37,7 @@ internal static class DoctorCommand
             Say(tools.Paths.Locate(program) is not null, program, tools.Paths.Locate(program) ?? "not found");
         Say(tools.Sandbox >= SandboxLevel.Bubblewrap, "sandbox", tools.Sandbox switch
         {
-            SandboxLevel.Filtered => "bubblewrap+seccomp: decoders see no network and no files but their own, and start no processes",
+            SandboxLevel.Filtered => "bubblewrap-seccomp: decoders see no network and no files but their own, and start no processes",
             SandboxLevel.Bubblewrap => "bubblewrap: decoders see no network and no files but their own (no system-call filter on this machine)",
             SandboxLevel.Limits => "resource limits only: bubblewrap is missing or the kernel forbids user namespaces",
             _ => "none: install bubblewrap and util-linux",

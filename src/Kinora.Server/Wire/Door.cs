@@ -67,7 +67,7 @@ internal sealed partial class Door
             rejection = new Rejection(RejectionKind.Malformed, error.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? "the request body is too large" : "the request body could not be read");
         }
-        catch (StoreUnavailableException error)
+        catch (Exception error) when (error is StoreUnavailableException || ServerFailure.IsDiskFull(error))
         {
             LogUnavailable(error, requestId);
             rejection = new Rejection(RejectionKind.Unavailable, "the server can't store tasks at the moment, please try again later");

@@ -83,6 +83,24 @@ public sealed class EgressClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_machines_own_addresses_are_refused_whatever_network_they_are_of()
+    {
+        var own = System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(i => i.GetIPProperties().UnicastAddresses).Select(a => a.Address).ToList();
+        own.ShouldNotBeEmpty();
+        using var egress = NewClient();
+        foreach (var address in own)
+        {
+            OwnAddresses.Has(address).ShouldBeTrue();
+            OwnAddresses.Has(address.MapToIPv6()).ShouldBeTrue();
+            string host = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{new IPAddress(address.GetAddressBytes())}]" : address.ToString();
+            await Should.ThrowAsync<EgressException>(() => egress.GetAsync($"http://{host}:{_canary.Port}/", default));
+        }
+
+        _canary.Connections.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_redirect_is_judged_like_the_first_address()
     {
         await using var hidden = new Canary();
