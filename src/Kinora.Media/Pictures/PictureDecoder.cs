@@ -28,7 +28,8 @@ public sealed class PictureDecoder(MediaTools tools, PictureLimits? limits = nul
             throw new MediaException(
                 $"The picture is too large: {info.Width}x{info.Height} pixels are more than {_limits.MaxPixels / 1_000_000} megapixels.");
         }
-        if (IsTooShort(info, new FileInfo(path).Length)) throw new MediaException("The picture can't be read: it is cut off.");
+        if (IsTooShort(info, new FileInfo(path).Length) || (info.Format == MediaFormat.Jpeg && !await EndsAsync(path, cancellation).ConfigureAwait(false)))
+            throw new MediaException("The picture can't be read: it is cut off.");
         var stored = info.Format == MediaFormat.Png
             ? await Task.Run(() => ReadPng(path), cancellation).ConfigureAwait(false)
             : await RunAsync(path, info, cancellation).ConfigureAwait(false);
@@ -49,6 +50,17 @@ public sealed class PictureDecoder(MediaTools tools, PictureLimits? limits = nul
             MediaFormat.Png => bytes * 1032 * 8 < pixels * info.BitDepth,
             _ => false,
         };
+    }
+
+    /// <summary>
+    /// Whether a JPEG has its end marker behind its last scan. Decoders fill what is missing with grey and say nothing. Inside of a scan the
+    /// marker's bytes cannot occur, and what comes before the scans (a thumbnail has an end, too) is followed by a start of scan.
+    /// </summary>
+    private static async Task<bool> EndsAsync(string path, CancellationToken cancellation)
+    {
+        byte[] bytes = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        int end = bytes.AsSpan().LastIndexOf([(byte)0xFF, (byte)0xD9]), scan = bytes.AsSpan().LastIndexOf([(byte)0xFF, (byte)0xDA]);
+        return scan < 0 || end > scan;
     }
 
     private static Plane<Rgba> ReadPng(string path)

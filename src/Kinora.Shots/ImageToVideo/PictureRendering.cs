@@ -60,7 +60,11 @@ internal static class PictureRendering
     {
         List<SceneLayer> layers;
         if (shot.Brush is { } brush) layers = BrushScene.Build(fitted, brush, inputs.StaticMask, inputs.DynamicMasks, plan.Seed, cancellation);
-        else if (shot.Depth) layers = DepthScene.Build(fitted, PhotoDepth.Estimate(fitted, inputs.Person), plan.Seed, cancellation);
+        else if (shot.Depth)
+        {
+            var lines = ThinLines.Find(fitted);
+            layers = DepthScene.Build(fitted, PhotoDepth.Estimate(fitted, inputs.Person, lines), lines, plan.Seed, cancellation);
+        }
         else
         {
             var breath = shot.Breath is { } b ? new BreathMotion(b.Strength, b.X * plan.Width, b.Y * plan.Height, b.Radius, plan.Height) : null;

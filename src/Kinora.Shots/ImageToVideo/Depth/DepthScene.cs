@@ -21,9 +21,22 @@ internal static class DepthScene
     /// <summary>Builds the layers, back to front.</summary>
     /// <param name="picture">The picture at output size.</param>
     /// <param name="disparity">Inverse depth over the picture, about .4 (far) .. 1.6 (near); becomes the layers' or is disposed of.</param>
+    /// <param name="lines">Cables and poles; those that stand before both sky and ground get a sheet of their own.</param>
     /// <param name="seed">Decides the fill's start.</param>
     /// <param name="cancellation">Stops the fill.</param>
-    public static List<SceneLayer> Build(Plane<Rgba> picture, Plane<float> disparity, ulong seed, CancellationToken cancellation)
+    public static List<SceneLayer> Build(Plane<Rgba> picture, Plane<float> disparity, IReadOnlyList<ThinLine> lines, ulong seed, CancellationToken cancellation)
+    {
+        if (ThinScene.Cut(picture, disparity, lines, seed, cancellation) is not { } thin) return Sheets(picture, disparity, seed, cancellation);
+        using var behind = thin.Behind;
+        using var front = thin.Front;
+        var layers = Sheets(behind, disparity, seed, cancellation);
+        var near = new Plane<float>(2, 2);
+        near.Fill(thin.Disparity);
+        layers.Add(new SceneLayer { Colours = WarpSource.FromPicture(front, picture.Width, picture.Height, alpha: true), Disparity = near });
+        return layers;
+    }
+
+    private static List<SceneLayer> Sheets(Plane<Rgba> picture, Plane<float> disparity, ulong seed, CancellationToken cancellation)
     {
         if (Threshold(disparity) is not { } threshold)
             return [new SceneLayer { Colours = WarpSource.FromPicture(picture, picture.Width, picture.Height), Disparity = disparity }];

@@ -1,4 +1,5 @@
 using Kinora.Imaging;
+using Kinora.Imaging.Fill;
 using Kinora.Imaging.Filter;
 using Kinora.Imaging.Resize;
 
@@ -21,9 +22,27 @@ public static class PhotoDepth
     /// <param name="person">Matte of people, any size, or null.</param>
     public static Plane<float> Estimate(Plane<Rgba> picture, Plane<float>? person)
     {
+        ArgumentNullException.ThrowIfNull(picture);
+        return Estimate(picture, person, ThinLines.Find(picture));
+    }
+
+    /// <summary>Disparity as if the given cables and poles were not there; they would cut through sky and ground.</summary>
+    internal static Plane<float> Estimate(Plane<Rgba> picture, Plane<float>? person, IReadOnlyList<ThinLine> lines)
+    {
         double scale = (double)Side / Math.Max(picture.Width, picture.Height);
         int w = Math.Max(32, (int)(picture.Width * scale)), h = Math.Max(32, (int)(picture.Height * scale));
         using var small = Resampling.Resize(picture, w, h, ResampleFilter.Area);
+        if (lines.Count > 0)
+        {
+            using var known = ThinScene.Region(lines, w, h, 1);
+            for (int y = 0; y < h; y++)
+            {
+                foreach (ref byte k in known.Row(y)) k = (byte)(255 - k);
+            }
+
+            PushPull.Fill(small, known);
+        }
+
         using var grey = DepthScene.Grey(small);
         using var sky = Sky(small, grey);
         using var detail = Detail(grey);
