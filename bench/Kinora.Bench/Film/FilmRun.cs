@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kinora.Bench.Stage;
 using Kinora.Imaging;
 using Kinora.Media.Clips;
 using Kinora.Media.Processes;
@@ -6,6 +7,8 @@ using Kinora.Media.Tools;
 using Kinora.Requests;
 using Kinora.Shots;
 using Kinora.Shots.ImageToVideo;
+using Kinora.Stage;
+using Kinora.Vision;
 
 namespace Kinora.Bench.Film;
 
@@ -16,6 +19,19 @@ internal sealed class FilmRun(MediaTools tools, string output)
 
     /// <summary>Programs.</summary>
     public MediaTools Tools => tools;
+
+    /// <summary>Files named so far.</summary>
+    public IReadOnlyDictionary<MediaSource, InputFile> Inputs => _inputs;
+
+    /// <summary>The models that the launcher has prepared.</summary>
+    public Lazy<ModelStore> Models { get; } = new(() => new ModelStore(
+        Environment.GetEnvironmentVariable("KINORA_MODELS") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "kinora", "models")));
+
+    /// <summary>The packs that the launcher has prepared.</summary>
+    public Lazy<AssetLibrary> Library { get; } = new(StagePacks.Open);
+
+    /// <summary>The picture shot.</summary>
+    public ImageToVideoShot Shot => field ??= new ImageToVideoShot(tools, Models);
 
     /// <summary>Names an input file.</summary>
     public MediaSource Add(string path)
@@ -28,7 +44,7 @@ internal sealed class FilmRun(MediaTools tools, string output)
     /// <summary>Plans and renders.</summary>
     public async Task<FilmResult> MakeAsync(ImageToVideoRequest request, CancellationToken cancellation)
     {
-        var shot = new ImageToVideoShot(tools);
+        var shot = Shot;
         Directory.CreateDirectory(output);
         var job = new ShotJob(request, _inputs, output, 7, new Progress<double>());
         double work = Work();

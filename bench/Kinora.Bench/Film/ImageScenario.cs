@@ -22,6 +22,12 @@ internal sealed class ImageScenario : IScenario
     {
         var tools = await MediaTools.DetectAsync(Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin", cancellation);
         var run = new FilmRun(tools, Path.Combine(options.Output, "image"));
+        if (options.Value("strips") is { } folder)
+        {
+            await new FilmStrips(run, options, folder).WriteAsync(cancellation);
+            return;
+        }
+
         string[] photos = [.. Directory.GetFiles(Path.Combine(options.Media, "images")).Order(StringComparer.Ordinal).Take(options.Quick ? 2 : 8)];
         await PathsAsync(report, run, photos, cancellation);
         await StillAsync(report, run, photos[0], cancellation);

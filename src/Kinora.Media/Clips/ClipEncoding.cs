@@ -31,7 +31,11 @@ public sealed record ClipEncoding
 /// <summary>A watermarked copy of a clip.</summary>
 /// <param name="OutputPath">MP4 file to write.</param>
 /// <param name="Text">Letters A-Z (drawn as capitals), digits, blanks, dots and hyphens; drawn in the lower right corner.</param>
-public sealed record Watermark(string OutputPath, string Text = "KINORA");
+public sealed record Watermark(string OutputPath, string Text = Watermark.Usual)
+{
+    /// <summary>The text of a watermark where none is given.</summary>
+    public const string Usual = "KINORA";
+}
 
 /// <summary>A finished clip.</summary>
 /// <param name="Seconds">Length: frames over rate.</param>

@@ -1,7 +1,9 @@
+using Kinora.Imaging;
+
 namespace Kinora.Media.Clips;
 
-/// <summary>A line of text as luma coverage, burnt into packed 4:2:0 frames: white at 55 %, with a dark rim that keeps it legible on snow.</summary>
-internal sealed class WatermarkStamp
+/// <summary>A line of text as luma coverage, burnt into 4:2:0 frames: white at 55 %, with a dark rim that keeps it legible on snow.</summary>
+public sealed class WatermarkStamp
 {
     private const int Opacity = 140; // of 255
     private readonly byte[] _light;
@@ -13,6 +15,11 @@ internal sealed class WatermarkStamp
     private readonly int _frameWidth;
     private readonly int _frameHeight;
 
+    /// <summary>A mark for frames of one size.</summary>
+    /// <param name="text">Letters A-Z (drawn as capitals), digits, blanks, dots and hyphens.</param>
+    /// <param name="frameWidth">Pixels, even.</param>
+    /// <param name="frameHeight">Pixels, even.</param>
+    /// <exception cref="ArgumentException">A character that can't be drawn.</exception>
     public WatermarkStamp(string text, int frameWidth, int frameHeight)
     {
         text = text.ToUpperInvariant();
@@ -47,26 +54,41 @@ internal sealed class WatermarkStamp
     public void Burn(Span<byte> packed)
     {
         int luma = _frameWidth * _frameHeight, half = _frameWidth / 2;
-        for (int y = 0; y < _height; y++)
-        {
-            var row = packed.Slice(((_y + y) * _frameWidth) + _x, _width);
-            var light = _light.AsSpan(y * _width, _width);
-            var dark = _dark.AsSpan(y * _width, _width);
-            for (int x = 0; x < row.Length; x++) row[x] = Blend(Blend(row[x], 16, dark[x]), 235, light[x]);
-        }
+        for (int y = 0; y < _height; y++) BurnLuma(packed.Slice(((_y + y) * _frameWidth) + _x, _width), y);
         for (int plane = 0; plane < 2; plane++)
         {
             var chroma = packed.Slice(luma + (plane * luma / 4), luma / 4);
-            for (int y = 0; y < _height / 2; y++)
-            {
-                var row = chroma.Slice((((_y / 2) + y) * half) + (_x / 2), _width / 2);
-                for (int x = 0; x < row.Length; x++)
-                {
-                    int at = (y * 2 * _width) + (x * 2);
-                    int cover = (_dark[at] + _dark[at + 1] + _dark[at + _width] + _dark[at + _width + 1]) / 4;
-                    row[x] = Blend(row[x], 128, cover);
-                }
-            }
+            for (int y = 0; y < _height / 2; y++) BurnChroma(chroma.Slice((((_y / 2) + y) * half) + (_x / 2), _width / 2), y);
+        }
+    }
+
+    /// <summary>Burns the mark into a frame.</summary>
+    public void Burn(Frame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        if (frame.Width != _frameWidth || frame.Height != _frameHeight) throw new ArgumentException("The mark was made for another size.", nameof(frame));
+        for (int y = 0; y < _height; y++) BurnLuma(frame.Y.Row(_y + y).Slice(_x, _width), y);
+        for (int y = 0; y < _height / 2; y++)
+        {
+            BurnChroma(frame.U.Row((_y / 2) + y).Slice(_x / 2, _width / 2), y);
+            BurnChroma(frame.V.Row((_y / 2) + y).Slice(_x / 2, _width / 2), y);
+        }
+    }
+
+    private void BurnLuma(Span<byte> row, int y)
+    {
+        var light = _light.AsSpan(y * _width, _width);
+        var dark = _dark.AsSpan(y * _width, _width);
+        for (int x = 0; x < row.Length; x++) row[x] = Blend(Blend(row[x], 16, dark[x]), 235, light[x]);
+    }
+
+    private void BurnChroma(Span<byte> row, int y)
+    {
+        for (int x = 0; x < row.Length; x++)
+        {
+            int at = (y * 2 * _width) + (x * 2);
+            int cover = (_dark[at] + _dark[at + 1] + _dark[at + _width] + _dark[at + _width + 1]) / 4;
+            row[x] = Blend(row[x], 128, cover);
         }
     }
 

@@ -23,13 +23,14 @@ internal static class ShotCatalogue
         var models = new Lazy<ModelStore>(() => new ModelStore(environment.Models));
         var faces = new FaceRoom(tools, () => models.Value);
         var pictures = new ImageToVideoShot(tools, models);
-        var stage = new TextToVideoShot(tools, new Lazy<AssetLibrary>(() => AssetLibrary.Open(AssetLibrary.DefaultFurnitureFolder, environment.Assets)));
+        var library = new Lazy<AssetLibrary>(() => AssetLibrary.Open(AssetLibrary.DefaultFurnitureFolder, environment.Assets));
+        var stage = new TextToVideoShot(tools, library);
         return
         [
             stage,
             pictures,
             new VideoExtensionShot(tools, [pictures, stage]),
-            new MultiImageToVideoShot(tools, models),
+            new MultiImageToVideoShot(tools, models, library),
             new MotionTransferShot(tools, models),
             new SpeechShot(tools),
             new FaceIdentificationShot(faces),

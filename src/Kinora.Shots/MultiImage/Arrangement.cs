@@ -17,13 +17,14 @@ internal static class Arrangement
     /// <param name="subjects">Subjects in the order of their pictures.</param>
     /// <param name="said">The prompt; its subjects belong to the pictures in order.</param>
     /// <param name="frameAspect">Width over height of the frame.</param>
-    public static List<Actor> Place(IReadOnlyList<Subject> subjects, PromptInterpretation said, double frameAspect)
+    /// <param name="place">The drawn place that they stand in, or null before a picture.</param>
+    public static List<Actor> Place(IReadOnlyList<Subject> subjects, PromptInterpretation said, double frameAspect, BackdropPlace? place = null)
     {
         var actors = new List<Actor>();
         for (int i = 0; i < subjects.Count; i++)
         {
             double x = subjects.Count == 1 ? .5 : .5 + ((((i + .5) / subjects.Count) - .5) * (subjects.Count == 2 ? .9 : 1));
-            actors.Add(Upright(subjects[i], said.Subjects.ElementAtOrDefault(i), x, subjects.Count, frameAspect));
+            actors.Add(Upright(subjects[i], said.Subjects.ElementAtOrDefault(i), x, subjects.Count, frameAspect, place));
         }
 
         foreach (var relation in said.Relations)
@@ -32,7 +33,7 @@ internal static class Arrangement
         return [.. actors.OrderBy(a => a.Disparity)];
     }
 
-    private static Actor Upright(Subject subject, SubjectPhrase? phrase, double x, int count, double frameAspect)
+    private static Actor Upright(Subject subject, SubjectPhrase? phrase, double x, int count, double frameAspect, BackdropPlace? place)
     {
         double height = phrase is null ? (subject.IsPerson ? .78 : .5)
             : phrase.Is("person") || subject.IsPerson ? .78
@@ -40,18 +41,34 @@ internal static class Arrangement
             : phrase.Is("vehicle") ? .45
             : phrase.Is("animal") ? .52
             : .42;
+        double foot = place is null ? .9 : Math.Clamp(place.Horizon + .44, .9, .96);
+        // Half way to the size that it would have in the place: true to it, and yet what the clip is about.
+        if (place is { IsTableTop: false } && Metres(subject, phrase) is { } metres) height = Math.Sqrt(height * place.HeightOf(metres, foot));
         height *= phrase?.Size switch { "tiny" => .45, "small" => .7, "large" => 1.2, "huge" => 1.5, "tall" => 1.2, "short" => .75, _ => 1 };
         if (subject.CutAtBottom) height = Math.Max(height, .62);
-        if (subject.Panel) height = .74;
+        if (subject.Panel) height = .8;
         // Nobody is wider than the room that falls to each.
         double widest = (count == 1 ? .8 : (subject.Panel || subject.CutAtBottom ? 1.3 : .96) / count) * frameAspect;
         height = Math.Min(Math.Min(height, .92), widest / Math.Max(.05, subject.Aspect));
         string reason = phrase is null ? "not named in the prompt: beside the others" : $"named as {phrase.Noun}";
-        if (subject.Panel) return new Actor(subject.Image, x, .5 + (height / 2), height, .8, false, true, reason + "; it fills its picture, which is shown with dissolving edges");
+        if (subject.Panel)
+        {
+            double half = height * subject.Aspect / frameAspect / 2, corner = x < .5 ? half - .01 : 1.01 - half;
+            return new Actor(subject.Image, corner, 1.02, height, 1.1, false, true, reason + "; it fills its picture, which is shown in a corner and dissolves toward the middle");
+        }
+
         return subject.CutAtBottom
             ? new Actor(subject.Image, x, 1.002, height, 1.12, false, false, reason + "; its picture shows no lower end, so it rises from the frame's edge")
-            : new Actor(subject.Image, x, .9, height, 1.0, true, false, reason);
+            : new Actor(subject.Image, x, foot, height, 1.0, true, false, reason);
     }
+
+    private static double? Metres(Subject subject, SubjectPhrase? phrase) =>
+        subject.IsPerson || phrase?.Is("person") == true ? 1.72
+        : phrase is null ? null
+        : phrase.Is("building") ? 6
+        : phrase.Is("tree") ? 4.5
+        : phrase.Is("vehicle") ? 1.5
+        : null;
 
     private static void Apply(List<Actor> actors, IReadOnlyList<Subject> subjects, int index, int other, Relation relation, double frameAspect)
     {

@@ -30,6 +30,9 @@ public sealed record MultiImagePlan : ShotPlan
     /// <summary>Pictures that are scenes, shown as backdrops one after the other; empty where the backdrop is drawn from the prompt's words.</summary>
     public required IReadOnlyList<int> Backdrops { get; init; }
 
+    /// <summary>The place that is drawn from the prompt's words, or null where a picture is the backdrop.</summary>
+    public BackdropPlace? Place { get; init; }
+
     /// <summary>The camera's way.</summary>
     public required CameraPath Camera { get; init; }
 

@@ -10,6 +10,7 @@ using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.ImageToVideo.Camera;
 using Kinora.Shots.ImageToVideo.Effects;
 using Kinora.Shots.ImageToVideo.Scene;
+using Kinora.Stage;
 using Kinora.Vision;
 
 namespace Kinora.Shots.MultiImage;
@@ -17,13 +18,29 @@ namespace Kinora.Shots.MultiImage;
 /// <summary>The subjects of up to four pictures, cut out, placed by the prompt's words, lit alike, in one scene with depth.</summary>
 /// <param name="tools">Programs.</param>
 /// <param name="models">Vision models, opened on first use.</param>
-public sealed class MultiImageToVideoShot(MediaTools tools, Lazy<ModelStore> models) : IShot
+/// <param name="library">Packs of models for places that are drawn from words, opened on first use.</param>
+public sealed class MultiImageToVideoShot(MediaTools tools, Lazy<ModelStore> models, Lazy<AssetLibrary> library) : IShot
 {
     /// <summary>Nearness of the backdrop; actors stand at about 1.</summary>
     internal const double BackdropDisparity = .45;
 
     /// <inheritdoc/>
     public Capability Capability => Capability.MultiImageToVideo;
+
+    private AssetLibrary Library
+    {
+        get
+        {
+            try
+            {
+                return library.Value;
+            }
+            catch (DirectoryNotFoundException e)
+            {
+                throw new ShotException("assets_missing", e.Message, e);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<ShotPlan> PlanAsync(ShotJob job, CancellationToken cancellation)
@@ -47,8 +64,9 @@ public sealed class MultiImageToVideoShot(MediaTools tools, Lazy<ModelStore> mod
                 return new Arrangement.Subject(c.Index, (double)shown.Width / shown.Height, c.Item.IsPerson, c.Item.CutAtBottom, c.Item.Subject is null);
             }).ToList();
             foreach (int scene in scenes) notes.Add($"image_list[{scene}] shows no single subject that the prompt names: it is the backdrop.");
-            if (scenes.Count == 0) notes.Add(said.Said.Settings.Count > 0 ? $"The backdrop is drawn after the word {said.Said.Settings[0].Place}." : "The prompt names no place: a plain studio backdrop.");
-            var actors = Arrangement.Place(subjects, said.Said, aspect);
+            var place = scenes.Count > 0 ? null : await Task.Run(() => Backdrop.Survey(said.Said, size.Width, size.Height, Library, job.Seed, cancellation), cancellation);
+            if (place is not null) notes.Add($"The backdrop is drawn from the prompt's words: {place.Setting}.");
+            var actors = Arrangement.Place(subjects, said.Said, aspect, place);
             double seconds = (frames - 1) / fps;
             var path = CameraPlanner.Plan(null, said, size.Width, size.Height, seconds, job.Seed, notes);
             path = Coverage.Cover(path, size.Width, size.Height, fps, frames, BackdropDisparity, BackdropDisparity);
@@ -61,6 +79,7 @@ public sealed class MultiImageToVideoShot(MediaTools tools, Lazy<ModelStore> mod
                 Seed = job.Seed,
                 Actors = actors,
                 Backdrops = scenes,
+                Place = place,
                 Camera = path,
                 Effects = said.Effects(),
                 Grade = said.Grade(),
@@ -83,9 +102,10 @@ public sealed class MultiImageToVideoShot(MediaTools tools, Lazy<ModelStore> mod
         try
         {
             var format = new FrameFormat(scene.Width, scene.Height, scene.FramesPerSecond, scene.Frames);
+            var layers = await Task.Run(() => new SceneComposition(scene, cutouts, () => Library).Layers(cancellation), cancellation);
             using var frames = new LayeredScene(
-                format, scene.Camera, new SceneComposition(scene, cutouts).Layers(), EffectOverlays.Make(scene.Effects, scene.Grade, scene.Width, scene.Height, () => .5, scene.Seed));
-            return await ClipFiles.EncodeAsync(new ClipEncoder(tools), new Counted(frames, job.Progress), null, job, cancellation);
+                format, scene.Camera, layers, EffectOverlays.Make(scene.Effects, scene.Grade, scene.Width, scene.Height, () => .5, scene.Seed));
+            return await ClipFiles.EncodeAsync(new ClipEncoder(tools), new Counted(frames, job.Progress), null, job, cancellation, scene.Place?.Credits);
         }
         finally
         {
@@ -106,6 +126,9 @@ public sealed class MultiImageToVideoShot(MediaTools tools, Lazy<ModelStore> mod
             var named = said.Subjects.ElementAtOrDefault(i);
             if (named is null || named.Is("landform") || named.Is("place")) scenes.Add(i);
         }
+
+        // A single close-up is its own scene.
+        if (cutouts.Count == 1 && cutouts[0].Subject is null && scenes.Count == 0) scenes.Add(0);
 
         // Everything can't be backdrop: then the first one is, and the others are shown before it.
         if (scenes.Count == cutouts.Count && cutouts.Count > 1) scenes.RemoveRange(1, scenes.Count - 1);

@@ -26,19 +26,20 @@ internal sealed class PictureCutout : IDisposable
     public bool CutAtBottom { get; }
 
     /// <summary>
-    /// The picture as a panel whose edges dissolve, for a subject that fills its picture and so has no outline to be cut along; the caller
-    /// owns it.
+    /// The picture in a lower corner of the frame, dissolving toward the frame's middle, for a subject that fills its picture and so has no
+    /// outline to be cut along; the caller owns it.
     /// </summary>
-    public Plane<Rgba> Panel()
+    /// <param name="left">It fills the left corner, not the right one.</param>
+    public Plane<Rgba> Panel(bool left)
     {
         var panel = Picture.Clone();
         for (int y = 0; y < panel.Height; y++)
         {
-            double v = Math.Abs((2 * (y + .5) / panel.Height) - 1);
+            double v = 1 - ((y + .5) / panel.Height);
             for (int x = 0; x < panel.Width; x++)
             {
-                double u = Math.Abs((2 * (x + .5) / panel.Width) - 1), r = Math.Pow(Math.Pow(u, 3) + Math.Pow(v, 3), 1 / 3.0);
-                double t = Math.Clamp((1 - r) / .38, 0, 1);
+                double u = left ? (x + .5) / panel.Width : 1 - ((x + .5) / panel.Width), r = Math.Pow(Math.Pow(u, 3) + Math.Pow(v, 3), 1 / 3.0);
+                double t = Math.Clamp((1 - r) / .3, 0, 1);
                 var c = panel[x, y];
                 panel[x, y] = new Rgba(c.R, c.G, c.B, (byte)(255 * t * t * (3 - (2 * t))));
             }

@@ -4,17 +4,18 @@ using Kinora.Imaging.Resize;
 using Kinora.Imaging.Warp;
 using Kinora.Shots.ImageToVideo;
 using Kinora.Shots.ImageToVideo.Scene;
+using Kinora.Stage;
 
 namespace Kinora.Shots.MultiImage;
 
 /// <summary>Makes the sheets of the scene: backdrops, then each actor with its shadow.</summary>
-internal sealed class SceneComposition(MultiImagePlan plan, IReadOnlyList<PictureCutout> cutouts)
+internal sealed class SceneComposition(MultiImagePlan plan, IReadOnlyList<PictureCutout> cutouts, Func<AssetLibrary> library)
 {
     private const double DissolveSeconds = .6;
     private readonly double _scale = Math.Min(1.5, WarpSource.ScaleFor(plan.Width, plan.Height));
 
     /// <summary>Sheets from back to front; they are the caller's.</summary>
-    public List<SceneLayer> Layers()
+    public List<SceneLayer> Layers(CancellationToken cancellation)
     {
         var layers = new List<SceneLayer>();
         Plane<Rgba>? first = null;
@@ -23,7 +24,7 @@ internal sealed class SceneComposition(MultiImagePlan plan, IReadOnlyList<Pictur
             for (int k = 0; k < Math.Max(1, plan.Backdrops.Count); k++)
             {
                 var backdrop = plan.Backdrops.Count == 0
-                    ? Backdrop.Draw(plan.Interpretation, plan.Width, plan.Height, plan.Seed)
+                    ? Backdrop.Draw(plan.Interpretation, plan.Width, plan.Height, library(), plan.Seed, cancellation)
                     : Cover(cutouts[plan.Backdrops[k]].Picture);
                 layers.Add(new SceneLayer
                 {
@@ -53,7 +54,7 @@ internal sealed class SceneComposition(MultiImagePlan plan, IReadOnlyList<Pictur
 
     private void AddActor(List<SceneLayer> layers, Actor actor, Plane<Rgba> backdrop)
     {
-        using var subject = actor.Panel ? cutouts[actor.Image].Panel() : cutouts[actor.Image].Subject!.Clone();
+        using var subject = actor.Panel ? cutouts[actor.Image].Panel(actor.X < .5) : cutouts[actor.Image].Subject!.Clone();
         Harmony.Apply(subject, backdrop);
         int width = (int)(plan.Width * _scale) & ~1, height = (int)(plan.Height * _scale) & ~1;
         int h = Math.Max(4, (int)(actor.Height * height)), w = Math.Max(4, (int)((double)h * subject.Width / subject.Height));

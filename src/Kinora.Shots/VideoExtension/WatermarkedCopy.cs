@@ -5,26 +5,19 @@ using Kinora.Media.Tools;
 
 namespace Kinora.Shots.VideoExtension;
 
-/// <summary>Makes a watermarked copy of a finished clip.</summary>
+/// <summary>Makes a watermarked copy of a finished clip, whose own pictures are not encoded again.</summary>
 internal static class WatermarkedCopy
 {
-    /// <summary>Decodes, stamps and encodes the clip with its sound.</summary>
+    /// <summary>Decodes, stamps and encodes the clip once, with its sound.</summary>
     public static async Task WriteAsync(MediaTools tools, string path, string output, CancellationToken cancellation)
     {
         await using var reader = await ClipReader.OpenAsync(tools, path, null, cancellation).ConfigureAwait(false);
         var sound = reader.Info.HasAudio ? await new SoundDecoder(tools).DecodeAsync(path, AudioBuffer.MixRate, 2, cancellation).ConfigureAwait(false) : null;
-        string plain = output + ".plain.mp4";
-        try
-        {
-            await new ClipEncoder(tools).EncodeAsync(new Frames(reader), sound, plain, new ClipEncoding { Watermark = new Watermark(output) }, null, cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            File.Delete(plain);
-        }
+        var stamp = new WatermarkStamp(Watermark.Usual, reader.Format.Width, reader.Format.Height);
+        await new ClipEncoder(tools).EncodeAsync(new Frames(reader, stamp), sound, output, new ClipEncoding(), null, cancellation).ConfigureAwait(false);
     }
 
-    private sealed class Frames(ClipReader reader) : IFrameSource
+    private sealed class Frames(ClipReader reader, WatermarkStamp stamp) : IFrameSource
     {
         public FrameFormat Format => reader.Format;
 
@@ -32,6 +25,7 @@ internal static class WatermarkedCopy
         {
             cancellation.ThrowIfCancellationRequested();
             reader.Read(target);
+            stamp.Burn(target);
         }
     }
 }

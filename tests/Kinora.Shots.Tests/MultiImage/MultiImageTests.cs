@@ -3,12 +3,14 @@ using Kinora.Media.Clips;
 using Kinora.Requests;
 using Kinora.Shots.MultiImage;
 using Kinora.Shots.Tests.ImageToVideo;
+using Kinora.Stage;
 using Kinora.Vision;
 
 namespace Kinora.Shots.Tests.MultiImage;
 
 public sealed class MultiImageTests : IDisposable
 {
+    private static readonly Lazy<AssetLibrary> s_library = new(() => AssetLibrary.Open(AssetLibrary.DefaultFurnitureFolder, null));
     private readonly ShotRun _run = new();
     private readonly Lazy<ModelStore> _models = new(() => new ModelStore(
         Environment.GetEnvironmentVariable("KINORA_MODELS")
@@ -40,6 +42,20 @@ public sealed class MultiImageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_in_words_is_built_behind_the_subjects_and_they_stand_on_its_ground()
+    {
+        using var red = Ball(new Rgba(210, 30, 30));
+        var (plan, frames) = await MakeAsync("A red ball in a meadow", AspectRatio.Landscape, _run.Add(red));
+        var place = plan.Place.ShouldNotBeNull();
+        plan.Actors[0].Foot.ShouldBeGreaterThan(place.Horizon + .2);
+        // Green grass below the horizon, which has texture; none above it.
+        var (_, green) = Colour(frames[0], c => c.G > c.R + 8 && c.G > c.B + 20);
+        green.ShouldBeGreaterThan(.12);
+        var night = await MakeAsync("A red ball in a meadow at night", AspectRatio.Landscape, _run.Add(red));
+        Mean(night.Frames[0]).ShouldBeLessThan(.7 * Mean(frames[0]));
+    }
+
+    [Fact]
     public async Task A_picture_that_no_subject_of_the_prompt_belongs_to_is_the_backdrop()
     {
         using var red = Ball(new Rgba(210, 30, 30));
@@ -61,7 +77,7 @@ public sealed class MultiImageTests : IDisposable
     private async Task<(MultiImagePlan Plan, List<Plane<Rgba>> Frames)> MakeAsync(string prompt, AspectRatio shape, params MediaSource[] images)
     {
         var request = new MultiImageToVideoRequest { Video = new VideoSettings("kling-v1-6", QualityMode.Std, 5), Images = images, Prompt = prompt, AspectRatio = shape };
-        var shot = new MultiImageToVideoShot(await ShotRun.Tools, _models);
+        var shot = new MultiImageToVideoShot(await ShotRun.Tools, _models, s_library);
         var job = _run.Job(request);
         var plan = (MultiImagePlan)await shot.PlanAsync(job, default) with { Frames = 13 };
         var result = await shot.RenderAsync(plan, job, default);
@@ -93,6 +109,14 @@ public sealed class MultiImageTests : IDisposable
         }
 
         return picture;
+    }
+
+    private static double Mean(Plane<Rgba> frame)
+    {
+        double sum = 0;
+        for (int y = 0; y < frame.Height; y++)
+            foreach (var c in frame.Row(y)) sum += c.R + c.G + c.B;
+        return sum / frame.Width / frame.Height;
     }
 
     private static (double X, double Share) Colour(Plane<Rgba> frame, Func<Rgba, bool> wanted)
