@@ -22,7 +22,10 @@ internal readonly record struct Expression(
         float Mix(float from, float to) => from + ((to - from) * t);
         MouthControls Lips(in MouthControls p, in MouthControls q) => new()
         {
-            Pucker = Mix(p.Pucker, q.Pucker), Stretch = Mix(p.Stretch, q.Stretch), CornerUp = Mix(p.CornerUp, q.CornerUp), Brows = Mix(p.Brows, q.Brows),
+            Pucker = Mix(p.Pucker, q.Pucker),
+            Stretch = Mix(p.Stretch, q.Stretch),
+            CornerUp = Mix(p.CornerUp, q.CornerUp),
+            Brows = Mix(p.Brows, q.Brows),
         };
     }
 }
