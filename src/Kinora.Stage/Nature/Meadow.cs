@@ -30,7 +30,7 @@ internal sealed class Meadow : IGrown
     /// <param name="density">Blades on an area, 1 is a meadow.</param>
     public Meadow(Geometry geometry, float height, Vector3 root, Vector3 tip, float wind, float scale, Func<float, float, float> where, int density = 1)
     {
-        _part = geometry.AddDynamic(Most * 4, Most * 2, new Material { Colour = Vector3.One, Roughness = .9f, Translucency = .55f }, reflected: false, castsShadow: false);
+        _part = geometry.AddDynamic(Most * 4, Most * 2, new Material { Colour = Vector3.One, Roughness = .9f, Translucency = .55f, Foliage = true }, reflected: false, castsShadow: false);
         (_height, _root, _tip, _wind, _where, _density) = (height, root, tip, wind, where, density);
         _reach = Math.Clamp(scale * 15, 11, 42);
     }

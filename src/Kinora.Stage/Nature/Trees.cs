@@ -66,7 +66,7 @@ internal static class Trees
     /// <summary>Leaf cards scattered in balls.</summary>
     private static void Leaves(MeshBuilder b, List<(Vector3 Centre, float Radius)> clusters, Vector3 dark, Vector3 bright, float h, uint seed, float droop)
     {
-        b.With(new Material { Colour = Vector3.One, Roughness = .75f, Translucency = .45f });
+        b.With(new Material { Colour = Vector3.One, Roughness = .75f, Translucency = .45f, Foliage = true });
         uint id = seed * 7717;
         foreach (var (centre, radius) in clusters)
         {

@@ -139,11 +139,11 @@ internal sealed class FrameRenderer : IDisposable
             Blue = _blue,
             Openness = _occlusion.Openness,
             Mirror = _mirror,
-            Seconds = last,
+            Waves = Wave.At(Scene.Floor.Waves, last),
         };
         LightVertices(pass);
         Count("light vertices", ref t);
-        if (_mirror is not null) Reflect(lamps, last);
+        if (_mirror is not null) Reflect(lamps);
         Count("mirror", ref t);
         Parallel.For(0, bands, Threads.Options, band => PixelShader.Shade(pass, band));
         Count("shade", ref t);
@@ -192,12 +192,12 @@ internal sealed class FrameRenderer : IDisposable
     /// <summary>Whether a part has triangles so small on the screen that it had better be lit at its vertices.</summary>
     private bool LitAtVertices(Part part, CameraPose camera)
     {
-        const float largest = 2.5f;
-        if (part.Plain.Count == 0 || part.Drawn == 0 || part.Hidden) return false;
-        if (part.Grown) return true;
+        if (!part.AllPlain || part.Drawn == 0 || part.Hidden) return false;
         float distance = Vector3.Distance(part.Centre, camera.Eye);
         if (distance < part.Radius) return false;
         float pixels = part.Radius * Math.Min(Width, Height) * .5f / (MathF.Tan(camera.VerticalFov * .5f) * distance);
+        // grain needs vertices as fine as itself
+        float largest = part.Plain[0].Material.Grain > 0 ? 2.5f : 8;
         return MathF.PI * pixels * pixels * 2 < largest * part.Drawn;
     }
 
@@ -209,9 +209,10 @@ internal sealed class FrameRenderer : IDisposable
         _vertexWork.Clear();
         foreach (var part in geometry.Parts)
         {
-            if (!part.VertexLit || part.ShadowOnly || (!part.Reflected && !_views[0].Sees(part.Centre, part.Radius))) continue;
+            if (part.Plain.Count == 0 || part.Drawn == 0 || part.Hidden || part.ShadowOnly || (!part.Reflected && !_views[0].Sees(part.Centre, part.Radius))) continue;
             foreach (var run in part.Plain)
             {
+                if (!part.VertexLit && !run.Material.Foliage) continue;
                 int count = Math.Min(run.Count, part.VertexStart + part.UsedVertices - run.Start);
                 for (int i = 0; i < count; i += chunk) _vertexWork.Add(new VertexRun(run.Material, run.Start + i, Math.Min(chunk, count - i)));
             }
@@ -220,7 +221,7 @@ internal sealed class FrameRenderer : IDisposable
         Parallel.For(0, _vertexWork.Count, Threads.Options, i => PixelShader.LightVertices(pass, _vertexWork[i].Material, _vertexWork[i].Start, _vertexWork[i].Count));
     }
 
-    private void Reflect(PointLight[] lamps, double moment)
+    private void Reflect(PointLight[] lamps)
     {
         var pass = new ShadingPass
         {
@@ -235,14 +236,14 @@ internal sealed class FrameRenderer : IDisposable
             Green = _mirror.Green,
             Blue = _mirror.Blue,
             Coverage = _mirror.Coverage,
-            Seconds = moment,
+            Waves = [],
         };
         Parallel.For(0, _mirrorRasters[0].Bands, Threads.Options, band =>
         {
             for (int s = 0; s < _mirrorRasters.Length; s++) _mirrorRasters[s].Draw(band, new FloorPlane(null, _mirrorViews[s]));
             PixelShader.Shade(pass, band);
         });
-        _mirror.Blur(Scene.Floor.Roughness);
+        _mirror.Finish(Scene.Floor.Roughness);
     }
 
     /// <summary>The camera moved to a point of its lens, still aiming at the plane of focus.</summary>

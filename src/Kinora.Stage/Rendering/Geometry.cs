@@ -37,8 +37,11 @@ internal sealed class Part
     /// <summary>Throws a shadow without being seen: walls around a still life, clouds.</summary>
     public bool ShadowOnly { get; init; }
 
-    /// <summary>Runs of vertices of one material, if no material has texture, highlight or holes: then they may be lit instead of pixels. Otherwise empty.</summary>
+    /// <summary>Runs of vertices whose material may be lit at vertices: without texture, sharp highlight or holes.</summary>
     public IReadOnlyList<VertexRun> Plain { get; init; } = [];
+
+    /// <summary>Whether <see cref="Plain"/> covers all of it.</summary>
+    public bool AllPlain { get; init; }
 
     /// <summary>Lit at its vertices in this frame.</summary>
     public bool VertexLit { get; set; }
@@ -123,7 +126,8 @@ internal sealed class Geometry
             CastsShadow = castsShadow,
             Owner = owner,
             ShadowOnly = shadowOnly,
-            Plain = PlainRuns(mesh, v0),
+            Plain = PlainRuns(mesh, v0, out bool all),
+            AllPlain = all,
         };
         _parts.Add(part);
         Bound(part);
@@ -150,6 +154,7 @@ internal sealed class Geometry
             Radius = 1e6f,
             Grown = true,
             Plain = IsPlain(material) ? [new VertexRun(material, v0, vertices)] : [],
+            AllPlain = IsPlain(material),
         };
         _parts.Add(part);
         return part;
@@ -177,17 +182,11 @@ internal sealed class Geometry
         });
     }
 
+    /// <summary>One of <see cref="Materials"/>.</summary>
+    public Material MaterialAt(int index) => _fast[index];
+
     /// <summary>Material of a triangle.</summary>
     public Material MaterialOf(int triangle) => _fast[TriangleMaterials[triangle]];
-
-    /// <summary>Whether one surface goes on smoothly from one triangle to the other: they share a vertex and a material.</summary>
-    public bool Continuous(int a, int b)
-    {
-        if (TriangleMaterials[a] != TriangleMaterials[b]) return false;
-        ReadOnlySpan<int> i = Indices.AsSpan(a * 3, 3), j = Indices.AsSpan(b * 3, 3);
-        int x = j[0], y = j[1], z = j[2];
-        return i[0] == x || i[0] == y || i[0] == z || i[1] == x || i[1] == y || i[1] == z || i[2] == x || i[2] == y || i[2] == z;
-    }
 
     /// <summary>Makes room in <see cref="Lit"/>.</summary>
     public void ReserveLit()
@@ -197,30 +196,32 @@ internal sealed class Geometry
 
     private static bool IsPlain(Material material) => material is { Map: null, Transparency: 0, Roughness: >= .7f };
 
-    private static List<VertexRun> PlainRuns(Mesh mesh, int start)
+    private static List<VertexRun> PlainRuns(Mesh mesh, int start, out bool all)
     {
         const int most = 64;
-        if (!mesh.Materials.All(IsPlain)) return [];
+        const int shared = -1;
         var of = new int[mesh.Positions.Length];
         for (int i = 0; i < mesh.Indices.Length; i++)
         {
             ref int material = ref of[mesh.Indices[i]];
             int here = mesh.TriangleMaterials[i / 3] + 1;
-            if (material != 0 && material != here) return [];
-            material = here;
+            material = material == 0 || material == here ? here : shared;
         }
 
         var runs = new List<VertexRun>();
+        all = true;
         for (int i = 0, end; i < of.Length; i = end)
         {
             for (end = i + 1; end < of.Length && of[end] == of[i]; end++)
             {
             }
 
-            if (of[i] != 0) runs.Add(new VertexRun(mesh.Materials[of[i] - 1], start + i, end - i));
-            if (runs.Count > most) return [];
+            if (of[i] == 0) continue;
+            if (of[i] == shared || !IsPlain(mesh.Materials[of[i] - 1])) all = false;
+            else runs.Add(new VertexRun(mesh.Materials[of[i] - 1], start + i, end - i));
         }
 
+        all &= runs.Count <= most;
         return runs;
     }
 

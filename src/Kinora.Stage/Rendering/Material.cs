@@ -32,6 +32,9 @@ internal sealed record Material
     /// <summary>Whether parts of a surface are not drawn.</summary>
     public bool Sparse => Transparency > 0 || (Cutout && Map is not null);
 
+    /// <summary>Blades and leaves: each so small that it is lit at its vertices, however near. Needs a rough material without texture.</summary>
+    public bool Foliage { get; init; }
+
     /// <summary>Light scattered at grazing angles (fur, velvet, skin).</summary>
     public float Sheen { get; init; }
 

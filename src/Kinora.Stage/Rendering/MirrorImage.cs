@@ -10,7 +10,9 @@ namespace Kinora.Stage.Rendering;
 /// <summary>Mirror image of the scene in the floor, at half size: light times coverage, and coverage.</summary>
 internal sealed unsafe class MirrorImage : IDisposable
 {
+    private const float Top = 12;
     private readonly Plane<float> _other;
+    private readonly Plane<uint> _packed;
 
     public MirrorImage(int width, int height)
     {
@@ -19,6 +21,7 @@ internal sealed unsafe class MirrorImage : IDisposable
         Blue = new Plane<float>(width, height);
         Coverage = new Plane<float>(width, height);
         _other = new Plane<float>(width, height);
+        _packed = new Plane<uint>(width, height);
     }
 
     public Plane<float> Red { get; }
@@ -29,9 +32,15 @@ internal sealed unsafe class MirrorImage : IDisposable
 
     public Plane<float> Coverage { get; }
 
-    /// <summary>Spreads the image as a rough floor does: further up and down than sideways.</summary>
+    /// <summary>Makes the image ready to be read: spreads it as a rough floor does, further up and down than sideways, and packs it.</summary>
     /// <param name="roughness">Roughness of the floor, 0..1.</param>
-    public void Blur(float roughness)
+    public void Finish(float roughness)
+    {
+        Blur(roughness);
+        Parallel.For(0, _packed.Height, Threads.Options, Pack);
+    }
+
+    private void Blur(float roughness)
     {
         // half of the reach in samples of the half-size image; two boxes make a tent
         float spread = Red.Height * .055f * roughness;
@@ -62,11 +71,13 @@ internal sealed unsafe class MirrorImage : IDisposable
         F8 xf = Vector256.Floor(x), yf = Vector256.Floor(y), fx = x - xf, fy = y - yf;
         I8 index = (Vector256.ConvertToInt32(yf) * Vector256.Create(Red.Stride)) + Vector256.ConvertToInt32(xf), next = index + Vector256.Create(Red.Stride);
         var cover = Bilinear(Coverage.Samples, index, next, fx, fy);
-        if (!Any(Vector256.GreaterThan(cover, F8.Zero))) return;
+        if (!Any(Vector256.GreaterThan(cover, C(1e-4f)))) return;
         var keep = Clamp01(C(1) - cover);
-        r = Fma(r, keep, Bilinear(Red.Samples, index, next, fx, fy));
-        g = Fma(g, keep, Bilinear(Green.Samples, index, next, fx, fy));
-        b = Fma(b, keep, Bilinear(Blue.Samples, index, next, fx, fy));
+        int* packed = (int*)_packed.Samples;
+        I8 a = Gather(packed, index), c = Gather(packed, index + I8.One), d = Gather(packed, next), e = Gather(packed, next + I8.One);
+        r = Fma(r, keep, Channel(a, c, d, e, 0, fx, fy));
+        g = Fma(g, keep, Channel(a, c, d, e, 10, fx, fy));
+        b = Fma(b, keep, Channel(a, c, d, e, 20, fx, fy));
     }
 
     public void Dispose()
@@ -76,7 +87,31 @@ internal sealed unsafe class MirrorImage : IDisposable
         Blue.Dispose();
         Coverage.Dispose();
         _other.Dispose();
+        _packed.Dispose();
     }
+
+    /// <summary>Ten bits for the square root of each colour.</summary>
+    private void Pack(int y)
+    {
+        nint row = (nint)y * Red.Stride;
+        for (int x = 0; x < Red.Width; x += 8)
+        {
+            var packed = Field(Red.Samples + row + x) | (Field(Green.Samples + row + x) << 10) | (Field(Blue.Samples + row + x) << 20);
+            packed.AsUInt32().Store(_packed.Samples + ((nint)y * _packed.Stride) + x);
+        }
+
+        static I8 Field(float* colour) => Vector256.ConvertToInt32(Fma(Vector256.Sqrt(Clamp01(Vector256.Load(colour) * C(1 / Top))), C(1023), C(.5f)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Channel(I8 a, I8 b, I8 c, I8 d, int shift, F8 fx, F8 fy)
+    {
+        var root = Lerp(Lerp(Part(a, shift), Part(b, shift), fx), Lerp(Part(c, shift), Part(d, shift), fx), fy) * C(1f / 1023);
+        return root * root * C(Top);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Part(I8 packed, int shift) => Vector256.ConvertToSingle((packed >>> shift) & Vector256.Create(1023));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F8 Bilinear(float* table, I8 index, I8 next, F8 fx, F8 fy) =>

@@ -133,7 +133,7 @@ internal static unsafe partial class PixelShader
                 {
                     int t = BitOperations.TrailingZeroCount(others);
                     uint other = keys[t][x];
-                    if (other == key || (other != 0 && (other & Rasteriser.LitKey) == 0 && work.Pass.Geometry.Continuous(Rasteriser.Triangle(key), Rasteriser.Triangle(other)))) mask |= 1u << t;
+                    if (other == key || (other != 0 && (other & Rasteriser.LitKey) == 0 && Continuous(work.Pass, s, key, t, other))) mask |= 1u << t;
                 }
 
                 work.Mesh.Add(pixel, key, depth, mask);
@@ -151,6 +151,15 @@ internal static unsafe partial class PixelShader
         if (work.Pass.Coverage is { } coverage) coverage.Samples[((nint)y * coverage.Stride) + x] += lit.W;
     }
 
+    /// <summary>Whether one surface goes on smoothly from one triangle to the other: they share a vertex and a material.</summary>
+    private static bool Continuous(ShadingPass pass, int sample, uint key, int otherSample, uint otherKey)
+    {
+        TriangleSetup* a = pass.Rasters[sample].Record(key), b = pass.Rasters[otherSample].Record(otherKey);
+        int i = a->First, j = a->Second, k = a->Third, x = b->First, y = b->Second, z = b->Third;
+        return (i == x || i == y || i == z || j == x || j == y || j == z || k == x || k == y || k == z)
+            && pass.Geometry.TriangleMaterials[a->Triangle] == pass.Geometry.TriangleMaterials[b->Triangle];
+    }
+
     /// <summary>Light of a surface that was lit at its vertices; W = 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector4 Interpolated(ShadingPass pass, int sample, uint key, int x, int y)
@@ -158,9 +167,8 @@ internal static unsafe partial class PixelShader
         var t = pass.Rasters[sample].Record(key);
         float px = x - t->X0, py = y - t->Y0;
         float w0 = (t->A0 * px) + (t->B0 * py) + t->C0, w1 = (t->A1 * px) + (t->B1 * py) + t->C1, w2 = (t->A2 * px) + (t->B2 * py) + t->C2;
-        ref int corner = ref pass.Geometry.Indices[t->Triangle * 3];
         ref var light = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pass.Geometry.Lit);
-        var sum = (Unsafe.Add(ref light, corner) * w0) + (Unsafe.Add(ref light, Unsafe.Add(ref corner, 1)) * w1) + (Unsafe.Add(ref light, Unsafe.Add(ref corner, 2)) * w2);
+        var sum = (Unsafe.Add(ref light, t->First) * w0) + (Unsafe.Add(ref light, t->Second) * w1) + (Unsafe.Add(ref light, t->Third) * w2);
         return Vector4.Max(sum * (1 / (w0 + w1 + w2)), Vector4.Zero);
     }
 

@@ -9,14 +9,17 @@ namespace Kinora.Stage.Rendering;
 /// <summary>
 /// Three linear functions of the pixel, b_i / z with b_i the barycentric coordinates (Olano and Greer 1997): where all are positive the
 /// triangle covers the pixel, their sum is 1/z, and each divided by the sum is perspective-correct. They are taken relative to the
-/// first pixel of the bounding box, which keeps them exact for small triangles.
+/// first pixel of the bounding box, which keeps them exact for small triangles. One line of the cache.
 /// </summary>
-[StructLayout(LayoutKind.Sequential)]
+[StructLayout(LayoutKind.Sequential, Size = 64)]
 internal struct TriangleSetup
 {
     public float A0, B0, C0, A1, B1, C1, A2, B2, C2;
     public short X0, X1, Y0, Y1;
     public uint Key;
+
+    /// <summary>Vertices.</summary>
+    public int First, Second, Third;
 
     public readonly int Triangle => Rasteriser.Triangle(Key);
 }
@@ -38,10 +41,14 @@ internal sealed unsafe class Rasteriser : IDisposable
     /// <summary>Bit of a key: parts of the triangle are not there.</summary>
     private const uint SparseKey = 1u << 30;
 
+    /// <summary>How far outside of an edge, in barycentric coordinates, still counts: shared edges must not leak.</summary>
+    private const float Slack = -2e-5f;
+
     private const int Chunk = 1024;
     private readonly Bins[] _lanes;
     private Geometry? _geometry;
-    private int[] _records = [];
+    private TriangleSetup** _records;
+    private int _recordCount;
 
     public Rasteriser(int width, int height)
     {
@@ -75,17 +82,18 @@ internal sealed unsafe class Rasteriser : IDisposable
 
     /// <summary>Set-up of the triangle that a key of <see cref="Visible"/> names.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TriangleSetup* Record(uint key)
-    {
-        int at = _records[Triangle(key)];
-        return _lanes[at & (SetupLanes - 1)].Items + (at / SetupLanes);
-    }
+    public TriangleSetup* Record(uint key) => _records[Triangle(key)];
 
     /// <summary>Projects, culls, sets up and bins what the view sees.</summary>
     public void SetUp(Geometry geometry, View view, Func<Part, bool> include)
     {
         _geometry = geometry;
-        if (_records.Length < geometry.TriangleCount) _records = new int[geometry.TriangleCount];
+        if (_recordCount < geometry.TriangleCount)
+        {
+            _recordCount = geometry.TriangleCount;
+            _records = (TriangleSetup**)NativeMemory.Realloc(_records, (nuint)(_recordCount * sizeof(TriangleSetup*)));
+        }
+
         var work = new List<(int Start, int End, uint Flags)>();
         foreach (var part in geometry.Parts)
         {
@@ -100,7 +108,7 @@ internal sealed unsafe class Rasteriser : IDisposable
             bins.Clear();
             for (int i = lane; i < work.Count; i += SetupLanes) SetUp(bins, geometry, view, work[i].Start, work[i].End, work[i].Flags);
             var items = bins.Items;
-            for (int i = 0; i < bins.Count; i++) _records[items[i].Triangle] = (i * SetupLanes) | lane;
+            for (int i = 0; i < bins.Count; i++) _records[items[i].Triangle] = items + i;
         });
     }
 
@@ -125,18 +133,57 @@ internal sealed unsafe class Rasteriser : IDisposable
 
     public void Dispose()
     {
+        NativeMemory.Free(_records);
+        _records = null;
+        _recordCount = 0;
         Depth.Dispose();
         Visible.Dispose();
         foreach (var lane in _lanes) lane.Dispose();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DrawTriangle(TriangleSetup* t, int top, int bottom)
+    {
+        const int narrow = 3 * 8;
+        int x = t->X0 & ~7;
+        if ((t->Key & SparseKey) == 0 && t->X1 - x < narrow)
+            for (; x <= t->X1; x += 8) DrawColumn(t, x, Math.Max(t->Y0, top), Math.Min(t->Y1, bottom));
+        else DrawRows(t, top, bottom);
+    }
+
+    /// <summary>Eight pixels wide, without a branch: small triangles hit or miss at random.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void DrawColumn(TriangleSetup* t, int x, int top, int bottom)
+    {
+        var px = Lanes.Ramp + Vector256.Create((float)(x - t->X0));
+        float py = top - t->Y0;
+        Vector256<float> b0 = Vector256.Create(t->B0), b1 = Vector256.Create(t->B1), b2 = Vector256.Create(t->B2);
+        var w0 = Vector256.FusedMultiplyAdd(Vector256.Create(t->A0), px, Vector256.Create((t->B0 * py) + t->C0));
+        var w1 = Vector256.FusedMultiplyAdd(Vector256.Create(t->A1), px, Vector256.Create((t->B1 * py) + t->C1));
+        var w2 = Vector256.FusedMultiplyAdd(Vector256.Create(t->A2), px, Vector256.Create((t->B2 * py) + t->C2));
+        var code = Vector256.Create(t->Key);
+        var slack = Vector256.Create(Slack);
+        float* depth = Depth.Samples + ((nint)top * Depth.Stride) + x;
+        uint* visible = Visible.Samples + ((nint)top * Visible.Stride) + x;
+        for (int y = top; y <= bottom; y++, depth += Depth.Stride, visible += Visible.Stride)
+        {
+            var z = w0 + w1 + w2;
+            var old = Vector256.Load(depth);
+            var mask = Vector256.GreaterThan(z, old) & Vector256.GreaterThanOrEqual(Vector256.Min(w0, Vector256.Min(w1, w2)), slack * z);
+            Vector256.ConditionalSelect(mask, z, old).Store(depth);
+            Vector256.ConditionalSelect(mask.AsUInt32(), code, Vector256.Load(visible)).Store(visible);
+            w0 += b0;
+            w1 += b1;
+            w2 += b2;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void DrawRows(TriangleSetup* t, int top, int bottom)
     {
         int y0 = Math.Max(t->Y0, top), y1 = Math.Min(t->Y1, bottom), xs = t->X0 & ~7, x1 = t->X1;
         var code = Vector256.Create(t->Key);
         Vector256<float> a0 = Vector256.Create(t->A0), a1 = Vector256.Create(t->A1), a2 = Vector256.Create(t->A2);
-        var slack = Vector256.Create(-2e-5f);
+        var slack = Vector256.Create(Slack);
         Texture? cutout = null;
         float transparent = 0;
         if ((t->Key & SparseKey) != 0)
@@ -241,28 +288,30 @@ internal sealed unsafe class Rasteriser : IDisposable
     {
         var positions = geometry.Positions;
         var indices = geometry.Indices;
+        Vector3 x = (view.Focal * view.Right) + (view.CentreX * view.Forward), y = (view.CentreY * view.Forward) - (view.Focal * view.Up), z = view.Forward;
+        Vector4 eye = new(view.Eye, 0), kx = new(x.X, y.X, z.X, 0), ky = new(x.Y, y.Y, z.Y, 0), kz = new(x.Z, y.Z, z.Z, 0);
         for (int t = start; t < end; t++)
         {
-            var a = ToView(positions[indices[t * 3]], view);
-            var b = ToView(positions[indices[(t * 3) + 1]], view);
-            var c = ToView(positions[indices[(t * 3) + 2]], view);
+            int first = indices[t * 3], second = indices[(t * 3) + 1], third = indices[(t * 3) + 2];
+            var a = ToView(positions[first] - eye, kx, ky, kz);
+            var b = ToView(positions[second] - eye, kx, ky, kz);
+            var c = ToView(positions[third] - eye, kx, ky, kz);
             int behind = (a.Z < View.Near ? 1 : 0) + (b.Z < View.Near ? 1 : 0) + (c.Z < View.Near ? 1 : 0);
             if (behind == 3) continue;
-            uint key = (uint)(t + 1) | flags | (geometry.MaterialOf(t).Sparse ? SparseKey : 0);
-            if (behind == 0) InFront(bins, key, a, b, c);
-            else Crossing(bins, key, a, b, c);
+            var material = geometry.MaterialOf(t);
+            uint key = (uint)(t + 1) | flags | (material.Foliage ? LitKey : 0) | (material.Sparse ? SparseKey : 0);
+            ref var setup = ref bins.Next();
+            (setup.Key, setup.First, setup.Second, setup.Third) = (key, first, second, third);
+            if (behind == 0) InFront(bins, ref setup, a, b, c);
+            else Crossing(bins, ref setup, a.AsVector3(), b.AsVector3(), c.AsVector3());
         }
     }
 
     /// <summary>x z and y z in pixels, and z.</summary>
-    private static Vector3 ToView(Vector4 p, in View view)
-    {
-        var q = new Vector3(p.X, p.Y, p.Z) - view.Eye;
-        float z = Vector3.Dot(q, view.Forward);
-        return new Vector3((view.Focal * Vector3.Dot(q, view.Right)) + (view.CentreX * z), (view.CentreY * z) - (view.Focal * Vector3.Dot(q, view.Up)), z);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector4 ToView(Vector4 p, Vector4 kx, Vector4 ky, Vector4 kz) => (kx * p.X) + (ky * p.Y) + (kz * p.Z);
 
-    private void InFront(Bins bins, uint key, Vector3 a, Vector3 b, Vector3 c)
+    private void InFront(Bins bins, ref TriangleSetup t, Vector4 a, Vector4 b, Vector4 c)
     {
         float ia = 1 / a.Z, ib = 1 / b.Z, ic = 1 / c.Z, ax = a.X * ia, ay = a.Y * ia, bx = b.X * ib, by = b.Y * ib, cx = c.X * ic, cy = c.Y * ic;
         float minX = MathF.Min(ax, MathF.Min(bx, cx)), maxX = MathF.Max(ax, MathF.Max(bx, cx)), minY = MathF.Min(ay, MathF.Min(by, cy)), maxY = MathF.Max(ay, MathF.Max(by, cy));
@@ -280,7 +329,6 @@ internal sealed unsafe class Rasteriser : IDisposable
         float area = ((bx - ax) * (cy - ay)) - ((by - ay) * (cx - ax));
         if (MathF.Abs(area) < 1e-6f) return;
         float inv = 1 / area, ka = inv * ia, kb = inv * ib, kc = inv * ic;
-        ref var t = ref bins.Next();
         t.A0 = (by - cy) * ka;
         t.B0 = (cx - bx) * ka;
         t.C0 = ((bx * cy) - (by * cx)) * ka;
@@ -290,29 +338,27 @@ internal sealed unsafe class Rasteriser : IDisposable
         t.A2 = (ay - by) * kc;
         t.B2 = (bx - ax) * kc;
         t.C2 = ((ax * by) - (ay * bx)) * kc;
-        Store(bins, ref t, key, x0, x1, y0, y1);
+        Store(bins, ref t, x0, x1, y0, y1);
     }
 
-    private void Crossing(Bins bins, uint key, Vector3 a, Vector3 b, Vector3 c)
+    private void Crossing(Bins bins, ref TriangleSetup t, Vector3 a, Vector3 b, Vector3 c)
     {
         float det = Vector3.Dot(a, Vector3.Cross(b, c));
         if (MathF.Abs(det) < 1e-9f) return;
         float inv = 1 / det;
         Vector3 e0 = Vector3.Cross(b, c) * inv, e1 = Vector3.Cross(c, a) * inv, e2 = Vector3.Cross(a, b) * inv;
-        ref var t = ref bins.Next();
         (t.A0, t.B0, t.C0) = (e0.X, e0.Y, Vector3.Dot(e0, new Vector3(.5f, .5f, 1)));
         (t.A1, t.B1, t.C1) = (e1.X, e1.Y, Vector3.Dot(e1, new Vector3(.5f, .5f, 1)));
         (t.A2, t.B2, t.C2) = (e2.X, e2.Y, Vector3.Dot(e2, new Vector3(.5f, .5f, 1)));
-        Store(bins, ref t, key, 0, Width - 1, 0, Height - 1);
+        Store(bins, ref t, 0, Width - 1, 0, Height - 1);
     }
 
-    private static void Store(Bins bins, ref TriangleSetup t, uint key, int x0, int x1, int y0, int y1)
+    private static void Store(Bins bins, ref TriangleSetup t, int x0, int x1, int y0, int y1)
     {
         t.X0 = (short)x0;
         t.X1 = (short)x1;
         t.Y0 = (short)y0;
         t.Y1 = (short)y1;
-        t.Key = key;
         bins.Commit(y0 / BandRows, y1 / BandRows);
     }
 
@@ -340,7 +386,7 @@ internal sealed unsafe class Rasteriser : IDisposable
             if (Count == _capacity)
             {
                 _capacity = Math.Max(8192, _capacity * 2);
-                Items = (TriangleSetup*)NativeMemory.Realloc(Items, (nuint)(_capacity * sizeof(TriangleSetup)));
+                Items = (TriangleSetup*)NativeMemory.AlignedRealloc(Items, (nuint)(_capacity * sizeof(TriangleSetup)), 64);
             }
 
             return ref Items[Count];
@@ -360,7 +406,7 @@ internal sealed unsafe class Rasteriser : IDisposable
 
         public void Dispose()
         {
-            NativeMemory.Free(Items);
+            NativeMemory.AlignedFree(Items);
             Items = null;
             _capacity = 0;
         }

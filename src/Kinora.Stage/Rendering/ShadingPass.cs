@@ -35,11 +35,11 @@ internal sealed class ShadingPass
     /// <summary>Where coverage goes when this pass is itself the mirror image: then there is no background.</summary>
     public Plane<float>? Coverage { get; init; }
 
-    /// <summary>Time in the clip.</summary>
-    public required double Seconds { get; init; }
-
     /// <summary>The lamps with the flicker of this moment.</summary>
     public required PointLight[] Lamps { get; init; }
+
+    /// <summary>The waves of this moment.</summary>
+    public required Wave[] Waves { get; init; }
 
     /// <summary>Lamps as bright as they are at a moment.</summary>
     public static PointLight[] At(IReadOnlyList<PointLight> lamps, double seconds) => [.. lamps.Select(lamp =>

@@ -131,6 +131,7 @@ internal sealed partial class ShadowMap
         _runs[index] = run with { Low = low, High = high };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Fill(Geometry geometry, float[] map, int top, int bottom)
     {
         var indices = geometry.Indices;
@@ -142,19 +143,19 @@ internal sealed partial class ShadowMap
                 for (int t = run.Start; t < run.Start + run.Count; t++)
                 {
                     Vector4 a = _projected[indices[t * 3]], b = _projected[indices[(t * 3) + 1]], c = _projected[indices[(t * 3) + 2]];
-                    Fill(depth, geometry, t, new(a.X, a.Y, a.Z), new(b.X, b.Y, b.Z), new(c.X, c.Y, c.Z), top, bottom);
+                    // texel centres within the bounds; most triangles have none here
+                    var least = Vector128.ConvertToInt32(Vector128.Ceiling(Vector4.Min(a, Vector4.Min(b, c)).AsVector128() - Vector128.Create(.5f)));
+                    var most = Vector128.ConvertToInt32(Vector128.Floor(Vector4.Max(a, Vector4.Max(b, c)).AsVector128() - Vector128.Create(.5f)));
+                    int x0 = Math.Max(0, least[0]), x1 = Math.Min(_size - 1, most[0]), y0 = Math.Max(top, least[1]), y1 = Math.Min(bottom, most[1]);
+                    if (x0 <= x1 && y0 <= y1) Fill(depth, geometry, t, a, b, c, x0, x1, y0, y1);
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Fill(float* depth, Geometry geometry, int triangle, Vector3 a, Vector3 b, Vector3 c, int top, int bottom)
+    private unsafe void Fill(float* depth, Geometry geometry, int triangle, in Vector4 a, in Vector4 b, in Vector4 c, int x0, int x1, int y0, int y1)
     {
-        int y0 = Math.Max(top, (int)MathF.Ceiling(MathF.Min(a.Y, MathF.Min(b.Y, c.Y)) - .5f)), y1 = Math.Min(bottom, (int)MathF.Floor(MathF.Max(a.Y, MathF.Max(b.Y, c.Y)) - .5f));
-        if (y0 > y1) return;
-        int x0 = Math.Max(0, (int)MathF.Ceiling(MathF.Min(a.X, MathF.Min(b.X, c.X)) - .5f)), x1 = Math.Min(_size - 1, (int)MathF.Floor(MathF.Max(a.X, MathF.Max(b.X, c.X)) - .5f));
-        if (x0 > x1) return;
         float area = ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
         if (MathF.Abs(area) < 1e-7f) return;
         var material = geometry.MaterialOf(triangle);

@@ -137,7 +137,10 @@ internal sealed class Texture
         fixed (uint* texels = _texels)
         fixed (int* starts = _starts, widths = _widths, heights = _heights)
         {
-            I8 w = Gather(widths, l), h = Gather(heights, l), start = Gather(starts, l);
+            I8 w, h, start;
+            int first = l[0];
+            if (Vector256.EqualsAll(l, Vector256.Create(first))) (w, h, start) = (Vector256.Create(widths[first]), Vector256.Create(heights[first]), Vector256.Create(starts[first]));
+            else (w, h, start) = (Gather(widths, l), Gather(heights, l), Gather(starts, l));
             u = Fma(u - Vector256.Floor(u), Vector256.ConvertToSingle(w), C(-.5f));
             v = Fma(v - Vector256.Floor(v), Vector256.ConvertToSingle(h), C(-.5f));
             F8 uf = Vector256.Floor(u), vf = Vector256.Floor(v), fx = u - uf, fy = v - vf;

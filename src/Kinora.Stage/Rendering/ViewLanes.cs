@@ -14,11 +14,13 @@ internal sealed class ViewLanes
     public const int Most = 8;
 
     private readonly F8[] _tables = new F8[12];
+    private readonly View[] _views;
 
     public ViewLanes(ReadOnlySpan<View> views)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(views.Length, Most);
         Count = views.Length;
+        _views = views.ToArray();
         First = views[0];
         Span<float> cells = stackalloc float[12 * 8];
         for (int i = 0; i < 8; i++)
@@ -50,6 +52,17 @@ internal sealed class ViewLanes
         ex = Pick(t[9], sample);
         ey = Pick(t[10], sample);
         ez = Pick(t[11], sample);
+    }
+
+    /// <summary>Pixel at which one of the views sees points in front of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Project(int view, F8 px, F8 py, F8 pz, out F8 x, out F8 y)
+    {
+        ref readonly var v = ref _views[view];
+        F8 qx = px - C(v.Eye.X), qy = py - C(v.Eye.Y), qz = pz - C(v.Eye.Z);
+        var scale = C(v.Focal) / Vector256.Max(Dot(qx, qy, qz, C(v.Forward.X), C(v.Forward.Y), C(v.Forward.Z)), C(View.Near));
+        x = Fma(Dot(qx, qy, qz, C(v.Right.X), C(v.Right.Y), C(v.Right.Z)), scale, C(v.CentreX));
+        y = C(v.CentreY) - (Dot(qx, qy, qz, C(v.Up.X), C(v.Up.Y), C(v.Up.Z)) * scale);
     }
 
     private static void Put(Span<float> cells, int table, int lane, Vector3 v)
