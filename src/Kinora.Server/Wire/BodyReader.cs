@@ -34,7 +34,7 @@ internal sealed class BodyReader : IDisposable
         {
             while (true)
             {
-                var read = await request.Body.ReadAsync(buffer.AsMemory(length), call.Cancellation).ConfigureAwait(false);
+                var read = await ReadAsync(request.Body, buffer.AsMemory(length), call.Cancellation).ConfigureAwait(false);
                 if (read == 0) break;
                 length += read;
                 if (length > _maxBytes) return TooLarge();
@@ -59,6 +59,19 @@ internal sealed class BodyReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _largeBodies.Dispose();
+
+    private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            // Some malformed chunk sizes come out as this.
+            throw new BadHttpRequestException("The body's framing is damaged.", error);
+        }
+    }
 
     private static async ValueTask<Rejection?> ParseAsync(ReadOnlyMemory<byte> content, Func<Body, ValueTask<Rejection?>> handle)
     {
