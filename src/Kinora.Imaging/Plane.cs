@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Kinora.Imaging;
 
@@ -16,6 +15,7 @@ public sealed unsafe class Plane<T> : IDisposable
     public const int Padding = 64;
 
     private const int Alignment = 64;
+    private readonly nuint _bytes;
     private T* _samples;
 
     /// <summary>Allocates a plane; the samples are zero.</summary>
@@ -31,9 +31,8 @@ public sealed unsafe class Plane<T> : IDisposable
         Height = height;
         int rowBytes = ((width * sizeof(T)) + Padding + Alignment - 1) / Alignment * Alignment;
         Stride = rowBytes / sizeof(T);
-        nuint bytes = (nuint)rowBytes * (nuint)height;
-        _samples = (T*)NativeMemory.AlignedAlloc(bytes, Alignment);
-        NativeMemory.Clear(_samples, bytes);
+        _bytes = (nuint)rowBytes * (nuint)height;
+        _samples = (T*)PlaneMemory.Allocate(_bytes);
     }
 
     ~Plane() => Free();
@@ -109,6 +108,6 @@ public sealed unsafe class Plane<T> : IDisposable
     {
         var samples = _samples;
         _samples = null;
-        if (samples is not null) NativeMemory.AlignedFree(samples);
+        if (samples is not null) PlaneMemory.Free(samples, _bytes);
     }
 }

@@ -36,18 +36,25 @@ public static unsafe class FrameWarp
         int* work = stackalloc int[(Chunk * 6) + 16];
         int strength = (int)Math.Clamp(Math.Round(opacity * 256), 0, 256);
         float* ru = stackalloc float[grid.Columns + 16], rv = stackalloc float[grid.Columns + 16];
-        int cells = grid.Columns - 1;
+        int cells = grid.Columns - 1, chunks = (cells + ChunkCells - 1) / ChunkCells;
+        bool* shown = stackalloc bool[chunks];
         var cover = alphaGrid ?? grid;
         for (int band = 0; band < grid.Rows - 1; band++)
         {
+            bool any = false;
+            for (int i = 0; i < chunks; i++)
+                any |= shown[i] = source.Alpha is null || source.AnyIn(Bounds(cover, band, i * ChunkCells, Math.Min(ChunkCells, cells - (i * ChunkCells))));
+            if (!any) continue;
+
+            // Whole rows, not blocks: the caches foresee writes along a row, and a band of the source stays in them from row to row.
             int y0 = band * Cell, y1 = Math.Min(y0 + Cell, target.Height);
-            for (int cell = 0; cell < cells; cell += ChunkCells)
+            for (int y = y0; y < y1; y++)
             {
-                int count = Math.Min(ChunkCells, cells - cell);
-                if (source.Alpha is not null && !source.AnyIn(Bounds(cover, band, cell, count))) continue;
-                for (int y = y0; y < y1; y++)
+                float t = (y + 0.5f - y0) / Cell;
+                for (int i = 0; i < chunks; i++)
                 {
-                    float t = (y + 0.5f - y0) / Cell;
+                    if (!shown[i]) continue;
+                    int cell = i * ChunkCells, count = Math.Min(ChunkCells, cells - cell);
                     if (source.Alpha is not null)
                     {
                         Line(cover, band, t, cell, count, ru, rv);
@@ -57,10 +64,15 @@ public static unsafe class FrameWarp
                     Line(grid, band, t, cell, count, ru, rv);
                     LumaRow(source, ru, rv, count, target.Y.Samples + ((nint)y * target.Y.Stride) + (cell * Cell), work);
                 }
+            }
 
-                for (int y = y0 / 2; y < y1 / 2; y++)
+            for (int y = y0 / 2; y < y1 / 2; y++)
+            {
+                float t = ((2f * y) + 1 - y0) / Cell;
+                for (int i = 0; i < chunks; i++)
                 {
-                    float t = ((2f * y) + 1 - y0) / Cell;
+                    if (!shown[i]) continue;
+                    int cell = i * ChunkCells, count = Math.Min(ChunkCells, cells - cell);
                     if (source.Alpha is not null)
                     {
                         Line(cover, band, t, cell, count, ru, rv);
@@ -109,19 +121,15 @@ public static unsafe class FrameWarp
     private static void LumaRow(WarpSource source, float* ru, float* rv, int cells, byte* target, int* work)
     {
         int count = cells * Cell;
+        LumaPositions(source, source.Y.Stride, ru, rv, cells, work);
+        FetchBytes(source.Y.Samples, source.Y.Stride, work, work + Taps, count);
         if (source.Alpha is null)
         {
-            // Four neighbours in one load: rows are mixed first, so the two weights change places.
-            var pairs = source.Pairs;
-            LumaPositions(source, pairs.Stride, ru, rv, cells, work, swapped: true);
-            FetchQuads(pairs.Samples, work, work + Taps, count);
             for (int x = 0; x < count; x += 16)
                 Pack(MixBytes(work, work + Taps, x), MixBytes(work, work + Taps, x + 8)).Store(target + x);
             return;
         }
 
-        LumaPositions(source, source.Y.Stride, ru, rv, cells, work, swapped: false);
-        FetchBytes(source.Y.Samples, source.Y.Stride, work, work + Taps, count);
         uint* alpha = (uint*)(work + AlphaTaps);
         for (int x = 0; x < count; x += 16)
         {
@@ -135,7 +143,7 @@ public static unsafe class FrameWarp
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LumaAlpha(WarpSource source, float* ru, float* rv, int cells, int* work, int strength)
     {
-        LumaPositions(source, source.Alpha!.Stride, ru, rv, cells, work, swapped: false);
+        LumaPositions(source, source.Alpha!.Stride, ru, rv, cells, work);
         FetchBytes(source.Alpha!.Samples, source.Alpha.Stride, work, work + AlphaTaps, cells * Cell);
         for (int x = 0; x < cells * Cell; x += 8) Opacity(work, x, strength).Store((uint*)(work + AlphaTaps) + x);
     }
@@ -171,7 +179,7 @@ public static unsafe class FrameWarp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LumaPositions(WarpSource source, int stride, float* ru, float* rv, int cells, int* work, bool swapped)
+    private static void LumaPositions(WarpSource source, int stride, float* ru, float* rv, int cells, int* work)
     {
         var limit = Limits.Of(source.Width, source.Height);
         for (int c = 0; c < cells; c++)
@@ -179,8 +187,8 @@ public static unsafe class FrameWarp
             float du = (ru[c + 1] - ru[c]) / Cell, dv = (rv[c + 1] - rv[c]) / Cell;
             var u = Vector256.FusedMultiplyAdd(Vector256.Create(du), HalfLane, Vector256.Create(ru[c] - 0.5f));
             var v = Vector256.FusedMultiplyAdd(Vector256.Create(dv), HalfLane, Vector256.Create(rv[c] - 0.5f));
-            Position(u, v, limit, stride, work, c * Cell, swapped);
-            Position(u + Vector256.Create(du * 8), v + Vector256.Create(dv * 8), limit, stride, work, (c * Cell) + 8, swapped);
+            Position(u, v, limit, stride, work, c * Cell);
+            Position(u + Vector256.Create(du * 8), v + Vector256.Create(dv * 8), limit, stride, work, (c * Cell) + 8);
         }
     }
 
@@ -192,7 +200,7 @@ public static unsafe class FrameWarp
             float du = (ru[c + 1] - ru[c]) / Cell * scale, dv = (rv[c + 1] - rv[c]) / Cell * scale;
             var u = Vector256.FusedMultiplyAdd(Vector256.Create(du), ChromaLane, Vector256.Create((ru[c] * scale) - centre));
             var v = Vector256.FusedMultiplyAdd(Vector256.Create(dv), ChromaLane, Vector256.Create((rv[c] * scale) - centre));
-            Position(u, v, limit, stride, work, c * Cell / 2, swapped: false);
+            Position(u, v, limit, stride, work, c * Cell / 2);
         }
     }
 
@@ -201,16 +209,16 @@ public static unsafe class FrameWarp
     private static Vector256<float> ChromaLane => Vector256.Create(0.5f, 2.5f, 4.5f, 6.5f, 8.5f, 10.5f, 12.5f, 14.5f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Position(Vector256<float> u, Vector256<float> v, Limits limit, int stride, int* work, int at, bool swapped)
+    private static void Position(Vector256<float> u, Vector256<float> v, Limits limit, int stride, int* work, int at)
     {
         u = Vector256.Min(Vector256.Max(u, Vector256<float>.Zero), Vector256.Create(limit.X));
         v = Vector256.Min(Vector256.Max(v, Vector256<float>.Zero), Vector256.Create(limit.Y));
         Vector256<int> x = Vector256.ConvertToInt32Native(u * 256), y = Vector256.ConvertToInt32Native(v * 256);
         (((y >> 8) * stride) + (x >> 8)).Store(work + at);
         var mask = Vector256.Create(255);
-        Vector256<int> first = (swapped ? y : x) & mask, second = (swapped ? x : y) & mask;
-        (first | (first << 16)).Store(work + Across + at);
-        second.Store(work + Down + at);
+        var across = x & mask;
+        (across | (across << 16)).Store(work + Across + at);
+        (y & mask).Store(work + Down + at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -224,19 +232,6 @@ public static unsafe class FrameWarp
             taps[i + 1] = *(ushort*)(samples + b) | (*(ushort*)(below + b) << 16);
             taps[i + 2] = *(ushort*)(samples + c) | (*(ushort*)(below + c) << 16);
             taps[i + 3] = *(ushort*)(samples + d) | (*(ushort*)(below + d) << 16);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FetchQuads(ushort* pairs, int* index, int* taps, int count)
-    {
-        for (int i = 0; i < count; i += 4)
-        {
-            int a = index[i], b = index[i + 1], c = index[i + 2], d = index[i + 3];
-            taps[i] = *(int*)(pairs + a);
-            taps[i + 1] = *(int*)(pairs + b);
-            taps[i + 2] = *(int*)(pairs + c);
-            taps[i + 3] = *(int*)(pairs + d);
         }
     }
 
