@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Kinora.Imaging.Colour;
 using Kinora.Imaging.Resize;
 
@@ -12,6 +13,8 @@ public sealed unsafe class WarpSource : IDisposable
 {
     private const double Detail = 1.25;
     private const int Tile = 32;
+
+    private Plane<ushort>? _pairs;
 
     // Per tile whether any alpha is above zero, for layers that cover little of the picture.
     private bool[]? _occupied;
@@ -111,6 +114,29 @@ public sealed unsafe class WarpSource : IDisposable
         return new WarpSource(this, alpha);
     }
 
+    /// <summary>Each luma sample with the one below it, so that one load fetches all four neighbours of a position.</summary>
+    internal Plane<ushort> Pairs
+    {
+        get
+        {
+            if (_pairs is not null) return _pairs;
+            var pairs = new Plane<ushort>(Width, Height);
+            for (int y = 0; y < Height; y++)
+            {
+                byte* top = Y.Samples + ((nint)y * Y.Stride), bottom = Y.Samples + ((nint)Math.Min(y + 1, Height - 1) * Y.Stride);
+                ushort* to = pairs.Samples + ((nint)y * pairs.Stride);
+                for (int x = 0; x < Width; x += 32)
+                {
+                    Vector256<byte> a = Vector256.Load(top + x), b = Vector256.Load(bottom + x);
+                    (Vector256.WidenLower(a) | (Vector256.WidenLower(b) << 8)).Store(to + x);
+                    if (x + 16 < Width) (Vector256.WidenUpper(a) | (Vector256.WidenUpper(b) << 8)).Store(to + x + 16);
+                }
+            }
+
+            return _pairs = pairs;
+        }
+    }
+
     /// <summary>Whether anything visible may lie in a rectangle of source pixels.</summary>
     internal bool AnyIn((float Left, float Top, float Right, float Bottom) box)
     {
@@ -151,6 +177,7 @@ public sealed unsafe class WarpSource : IDisposable
     public void Dispose()
     {
         Alpha?.Dispose();
+        _pairs?.Dispose();
         if (_borrowed) return;
         Y.Dispose();
         Uv.Dispose();

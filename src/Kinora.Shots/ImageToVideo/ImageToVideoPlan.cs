@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kinora.Shots.ImageToVideo.Camera;
+using Kinora.Shots.Speech;
 
 namespace Kinora.Shots.ImageToVideo;
 
@@ -30,6 +31,9 @@ public sealed record ImageToVideoPlan : ShotPlan
 
     /// <summary>Words that decide the ambience; null for a silent clip.</summary>
     public IReadOnlyList<string>? Sound { get; init; }
+
+    /// <summary>What is said, and when.</summary>
+    public IReadOnlyList<QuotedPart> Speech { get; init; } = [];
 
     /// <summary>In words: what was understood, chosen, and left aside.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

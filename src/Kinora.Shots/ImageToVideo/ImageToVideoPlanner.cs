@@ -30,6 +30,7 @@ internal static class ImageToVideoPlanner
             Seed = seed,
             Shots = shots,
             Sound = request.Sound ? SoundWords.Of(request) : null,
+            Speech = PictureSound.Spoken(request, shots, notes),
             Notes = notes,
         };
     }

@@ -6,7 +6,7 @@ using Kinora.Media.Sound;
 using Kinora.Media.Tools;
 using Kinora.Requests;
 using Kinora.Shots.VideoExtension;
-using Kinora.Speech.Ambience;
+using Kinora.Speech.Voices;
 using Kinora.Vision;
 
 namespace Kinora.Shots.ImageToVideo;
@@ -17,6 +17,7 @@ public sealed class ImageToVideoShot : IShot, IExtendableShot
     private readonly PictureDecoder _decoder;
     private readonly ClipEncoder _encoder;
     private readonly PeopleFinder _people;
+    private readonly PictureSound _sound;
 
     // Inputs stay decoded from planning to rendering where one process does both; a plan that is never rendered lets go of them.
     private readonly ConditionalWeakTable<ShotPlan, PictureInputs> _decoded = [];
@@ -28,6 +29,7 @@ public sealed class ImageToVideoShot : IShot, IExtendableShot
     {
         _decoder = new PictureDecoder(tools);
         _encoder = new ClipEncoder(tools);
+        _sound = new PictureSound(tools);
         _people = new PeopleFinder(models);
     }
 
@@ -64,7 +66,7 @@ public sealed class ImageToVideoShot : IShot, IExtendableShot
             : await PictureInputs.LoadAsync(_decoder, request, job.Inputs, _people, cancellation).ConfigureAwait(false);
         var format = new FrameFormat(decided.Width, decided.Height, decided.FramesPerSecond, decided.FrameCount);
         using var clip = PictureRendering.Source(decided, inputs, format, 0, done => job.Progress.Report((double)done / format.FrameCount), cancellation);
-        var sound = await Task.Run(() => Ambience(decided, format.Duration), cancellation).ConfigureAwait(false);
+        var sound = await SoundAsync(decided, 0, decided.FrameCount, cancellation).ConfigureAwait(false);
         return await ClipFiles.EncodeAsync(_encoder, clip, sound, job, cancellation).ConfigureAwait(false);
     }
 
@@ -85,10 +87,19 @@ public sealed class ImageToVideoShot : IShot, IExtendableShot
         using var loaded = await PictureInputs.LoadAsync(_decoder, (ImageToVideoRequest)request, inputs, _people, cancellation).ConfigureAwait(false);
         var format = new FrameFormat(plan.Width, plan.Height, plan.FramesPerSecond, continuation.Frames);
         using var clip = PictureRendering.Source(plan, loaded, format, continuation.From, done => progress.Report((double)done / format.FrameCount), cancellation);
-        var sound = await Task.Run(() => Ambience(plan, format.Duration), cancellation).ConfigureAwait(false);
+        var sound = await SoundAsync(plan, continuation.From, continuation.Frames, cancellation).ConfigureAwait(false);
         await _encoder.EncodeAsync(clip, sound, outputPath, new ClipEncoding(), null, cancellation).ConfigureAwait(false);
     }
 
-    private static AudioBuffer? Ambience(ImageToVideoPlan plan, double seconds) =>
-        plan.Sound is { } words ? AmbienceMixer.Compose(AmbienceChooser.Choose(words), seconds, plan.Seed) : null;
+    private async Task<AudioBuffer?> SoundAsync(ImageToVideoPlan plan, int from, int frames, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _sound.ComposeAsync(plan, from, frames, cancellation).ConfigureAwait(false);
+        }
+        catch (SpeechException e)
+        {
+            throw new ShotException("text_unspeakable", e.Message, e);
+        }
+    }
 }

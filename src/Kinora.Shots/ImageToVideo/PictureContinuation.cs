@@ -19,9 +19,11 @@ internal static class PictureContinuation
             shots.Add(AfterTail(plan, shots[^1], request, scene, prompt, from, added, notes));
         else
             shots[^1] = Longer(plan, shots[^1], request, scene, prompt, added, notes);
+        var said = plan.Sound is null ? null : PictureSound.Part(from, added, prompt, request.NegativePrompt, request.Voices, notes);
         var longer = plan with
         {
             Shots = shots,
+            Speech = said is null ? plan.Speech : [.. plan.Speech, said],
             FrameCount = from + added,
             ExtendedAt = [.. plan.ExtendedAt, from],
             Notes = notes,

@@ -1,6 +1,7 @@
 using Kinora.Media.Sound;
 using Kinora.Media.Tools;
 using Kinora.Language;
+using Kinora.Shots.Speech;
 using Kinora.Speech.Ambience;
 using Kinora.Speech.Narration;
 using Kinora.Speech.Voices;
@@ -22,14 +23,8 @@ internal sealed class SceneSound(MediaTools tools)
             var shot = plan.Shots[i];
             double seconds = shot.Frames / plan.FramesPerSecond;
             var sound = Mixing.WithChannels(AmbienceMixer.Compose(Score(scenes[i].Sounds, shot.Interpretation, seconds), seconds, plan.Seed + (ulong)i), 2);
-            var lines = Lines(plan, shot.Interpretation);
-            if (lines.Count > 0)
-            {
-                var spoken = await _narrator.ComposeAsync(lines, seconds, cancellation).ConfigureAwait(false);
-                sound = Mixing.Gain(sound, -7);
-                Mixing.MixAt(sound, Mixing.WithChannels(spoken.Sound, 2), 0, 3);
-            }
-
+            var lines = QuotedSpeech.Lines(shot.Interpretation, plan.Voices);
+            if (lines.Count > 0) sound = Soundtrack.Compose(sound, await _narrator.ComposeAsync(lines, seconds, cancellation).ConfigureAwait(false));
             whole = whole is null ? sound : Mixing.Concat(whole, sound);
         }
 
@@ -90,14 +85,4 @@ internal sealed class SceneSound(MediaTools tools)
 
         return new AmbienceScore([.. layers.OrderByDescending(l => l.Value).Take(4).Select(l => new AmbienceLayer(l.Key, l.Value))], [.. events.OrderBy(e => e.Time)]);
     }
-
-    private static List<NarrationLine> Lines(TextToVideoPlan plan, PromptInterpretation prompt) => [.. prompt.Speech.Select(line =>
-    {
-        string? named = line.Voice is { } v && v >= 1 && v <= plan.Voices.Count ? plan.Voices[v - 1] : null;
-        var speaker = line.Speaker is { } s && s < prompt.Subjects.Count ? prompt.Subjects[s] : null;
-        bool female = speaker?.Noun is "woman" or "girl" or "queen" or "princess" or "mother";
-        string fallback = line.Language == "zh" ? female ? "girlfriend_1_speech02" : "genshin_vindi2" : female ? "girlfriend_4_speech02" : "genshin_vindi2";
-        string id = named is not null && (VoiceCatalogue.Find(named, "en") ?? VoiceCatalogue.Find(named, "zh")) is not null ? named : fallback;
-        return new NarrationLine(line.Text, id, line.Language);
-    })];
 }
