@@ -7,6 +7,7 @@ using Kinora.Media.Tools;
 using Kinora.Requests;
 using Kinora.Shots;
 using Kinora.Shots.ImageToVideo;
+using Kinora.Shots.VideoExtension;
 using Kinora.Stage;
 using Kinora.Vision;
 
@@ -52,6 +53,20 @@ internal sealed class FilmRun(MediaTools tools, string output)
         var plan = (ImageToVideoPlan)await shot.PlanAsync(job, cancellation);
         var result = await shot.RenderAsync(plan, job, cancellation);
         return new FilmResult(plan, result.Files[0].Path, Stopwatch.GetElapsedTime(start).TotalSeconds, Work() - work);
+    }
+
+    /// <summary>Makes a clip longer; the parent is kept beside it.</summary>
+    public async Task<((string Parent, string Clip) Whole, int Join)> ExtendAsync(FilmResult clip, ImageToVideoRequest request, string prompt, string folder, CancellationToken cancellation)
+    {
+        string parent = Path.Combine(folder, "parent.mp4");
+        File.Move(clip.Path, parent, true);
+        var source = new VideoSource("parent");
+        var input = new InputFile(parent, clip.Plan.ToJson(), request, _inputs, clip.Plan.Seed);
+        var job = new ShotJob(new VideoExtensionRequest { Video = source, Prompt = prompt }, new Dictionary<MediaSource, InputFile> { [source] = input }, folder, 7, new Progress<double>());
+        var shot = new VideoExtensionShot(tools, [Shot]);
+        var plan = (VideoExtensionPlan)await shot.PlanAsync(job, cancellation);
+        var made = await shot.RenderAsync(plan, job, cancellation);
+        return ((parent, made.Files[0].Path), plan.Continuation.From);
     }
 
     /// <summary>Wall and processor seconds of encoding a clip's own frames from a file.</summary>

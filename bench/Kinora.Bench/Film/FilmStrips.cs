@@ -112,17 +112,9 @@ internal sealed class FilmStrips(FilmRun run, BenchOptions options, string outpu
     {
         var request = new ImageToVideoRequest { Video = new("kling-v1", QualityMode.Std, 5), Image = Photo("object-coffee-cup.png"), Prompt = "slow pan left" };
         var clip = await run.MakeAsync(request, cancellation);
-        string parent = Path.Combine(options.Output, "image", "parent.mp4");
-        File.Move(clip.Path, parent, true);
-        var source = new VideoSource("parent");
-        var input = new InputFile(parent, clip.Plan.ToJson(), request, run.Inputs, clip.Plan.Seed);
-        var job = new ShotJob(
-            new VideoExtensionRequest { Video = source, Prompt = "zoom in, snow falls" }, new Dictionary<MediaSource, InputFile> { [source] = input }, Path.Combine(options.Output, "image"), 7, new Progress<double>());
-        var shot = new VideoExtensionShot(run.Tools, [run.Shot]);
-        var plan = (VideoExtensionPlan)await shot.PlanAsync(job, cancellation);
-        var whole = await shot.RenderAsync(plan, job, cancellation);
-        int join = plan.Continuation.From, end = join + plan.Continuation.Frames - 1;
-        await StripAsync("extension", "An extension by \"zoom in, snow falls\": first frame, the two frames at the join, last frame", whole.Files[0].Path, [0, join - 1, join, end], cancellation);
+        var (whole, join) = await run.ExtendAsync(clip, request, "zoom in, snow falls", Path.Combine(options.Output, "image"), cancellation);
+        int end = join + (int)(VideoExtensionShot.Added * clip.Plan.FramesPerSecond) - 1;
+        await StripAsync("extension", "An extension by \"zoom in, snow falls\": first frame, the two frames at the join, last frame", whole.Clip, [0, join - 1, join, end], cancellation);
     }
 
     private async Task ScenesAsync(CancellationToken cancellation)

@@ -31,7 +31,7 @@ internal sealed class PicturePlanner(PictureInputs inputs, int width, int height
         ulong own = seed + (ulong)index;
         var path = CameraPlanner.Plan(control, said, width, height, seconds, own, notes) with { BaseZoom = framing.Zoom, FocusX = framing.X, FocusY = framing.Y };
         bool depth = path.HasParallax;
-        path = Anchored(path, framing);
+        path = Aimed(Anchored(path, framing), framing, notes);
         if (depth && !inputs.SeesPeople) notes.Add("Depth: people were not looked for, because the vision models are not installed.");
         var (near, far) = depth ? Edge() : (1, 1);
         Understood(said, notes);
@@ -114,6 +114,24 @@ internal sealed class PicturePlanner(PictureInputs inputs, int width, int height
         return path.Motions.All(m => m.Axis == CameraAxis.Vertical)
             ? path with { AnchorX = Math.Clamp(Salience.Centre(inputs.Main, inputs.Person).X - 0.5, -0.45, 0.45) }
             : path;
+    }
+
+    // Whoever walks up to a person walks up to the face: the point that the motion leaves in place lies there, not at the picture's centre.
+    private CameraPath Aimed(CameraPath path, Framing framing, List<string> notes)
+    {
+        var into = path.Motions.Where(m => m.Axis == CameraAxis.Depth && m.Amount > 0).ToList();
+        if (framing != Framing.Whole || into.Count == 0 || inputs.Person is not { } person) return path;
+        double x = Salience.Centre(inputs.Main, person).X - 0.5, y = Salience.Head(person) - 0.5;
+        notes.Add("Camera: the way forward leads to the person's head.");
+        return path with
+        {
+            Motions =
+            [
+                .. path.Motions,
+                .. into.Select(m => m with { Axis = CameraAxis.Horizontal, Amount = m.Amount * x }),
+                .. into.Select(m => m with { Axis = CameraAxis.Vertical, Amount = -m.Amount * y }),
+            ],
+        };
     }
 
     private IReadOnlyList<LivingPlan> Found(IReadOnlyList<LivingPlan> asked, List<string> notes)

@@ -67,21 +67,41 @@ internal static class PictureRendering
         }
         else
         {
+            // Clouds drift behind cables, not with them.
+            if (shot.Living.Any(l => l.Kind == "clouds") && ThinScene.Lift(fitted, ThinLines.Find(fitted), plan.Seed, cancellation) is { } lifted)
+            {
+                using (lifted.Behind)
+                using (lifted.Front)
+                {
+                    layers =
+                    [
+                        new SceneLayer { Colours = WarpSource.FromPicture(lifted.Behind, plan.Width, plan.Height) },
+                        new SceneLayer { Colours = WarpSource.FromPicture(lifted.Front, plan.Width, plan.Height, alpha: true), Lives = false },
+                    ];
+                    AddLife(layers, shot, lifted.Behind, lifted.Behind, plan.Seed);
+                    return layers;
+                }
+            }
+
             var breath = shot.Breath is { } b ? new BreathMotion(b.Strength, b.X * plan.Width, b.Y * plan.Height, b.Radius, plan.Height) : null;
             layers = [new SceneLayer { Colours = WarpSource.FromPicture(picture, plan.Width, plan.Height), Motion = breath }];
         }
 
-        // A living part moves in every sheet that shows it.
+        AddLife(layers, shot, picture, fitted, plan.Seed);
+        return layers;
+    }
+
+    // A living part moves in every sheet that shows it.
+    private static void AddLife(List<SceneLayer> layers, PictureShot shot, Plane<Rgba> picture, Plane<Rgba> fitted, ulong seed)
+    {
         foreach (var living in shot.Living)
         {
             using var mask = LivingRegions.Find(picture, living.Kind);
             if (mask is null) continue;
             for (int i = layers.Count - 1; i >= 0; i--)
             {
-                if (layers[i].OwnsColours && layers[i].Motion is null) layers.InsertRange(i + 1, LivingScene.Build(layers[i], fitted, mask, living, plan.Seed));
+                if (layers[i].OwnsColours && layers[i].Lives && layers[i].Motion is null) layers.InsertRange(i + 1, LivingScene.Build(layers[i], fitted, mask, living, seed));
             }
         }
-
-        return layers;
     }
 }

@@ -59,8 +59,14 @@ internal static class Arrangement
 
         return subject.CutAtBottom
             ? new Actor(subject.Image, x, 1.002, height, 1.12, false, false, reason + "; its picture shows no lower end, so it rises from the frame's edge")
+            : IsSmall(subject, phrase, place)
+            ? new Actor(subject.Image, x, .985, height, 1.2, true, false, reason + "; it is small, so it is shown near the camera")
             : new Actor(subject.Image, x, foot, height, 1.0, true, false, reason);
     }
+
+    // Outdoors and in rooms a cup can be as large as a person only where it is nearer.
+    private static bool IsSmall(Subject subject, SubjectPhrase? phrase, BackdropPlace? place) =>
+        place is { IsTableTop: false } && phrase is not null && !phrase.Is("animal") && Metres(subject, phrase) is null;
 
     private static double? Metres(Subject subject, SubjectPhrase? phrase) =>
         subject.IsPerson || phrase?.Is("person") == true ? 1.72

@@ -14,6 +14,8 @@ internal static class Harmony
         Vector3 own = Mean(subject), place = Mean(backdrop);
         float ownLuma = Luma(own), placeLuma = Luma(place);
         float gain = Math.Clamp(1 + (LumaShare * ((placeLuma / MathF.Max(8, ownLuma)) - 1)), .55f, 1.25f);
+        // Light that would burn out what is bright already is not added.
+        gain = MathF.Min(gain, MathF.Max(1, 235 / Bright(subject)));
         // The colour of the light: the backdrop's cast against grey, not its paint.
         var cast = Vector3.Clamp(place / MathF.Max(8, placeLuma), new Vector3(.7f), new Vector3(1.35f));
         var light = Vector3.Lerp(Vector3.One, cast, ColourShare * .5f) * gain;
@@ -28,6 +30,32 @@ internal static class Harmony
     }
 
     private static float Luma(Vector3 c) => (.299f * c.X) + (.587f * c.Y) + (.114f * c.Z);
+
+    // The luma that a twentieth of the subject exceeds.
+    private static float Bright(Plane<Rgba> subject)
+    {
+        Span<int> counts = stackalloc int[256];
+        counts.Clear();
+        int all = 0;
+        for (int y = 0; y < subject.Height; y += 2)
+        {
+            foreach (var c in subject.Row(y))
+            {
+                if (c.A < 128) continue;
+                counts[(int)Luma(new Vector3(c.R, c.G, c.B))]++;
+                all++;
+            }
+        }
+
+        int above = 0;
+        for (int v = 255; v > 0; v--)
+        {
+            above += counts[v];
+            if (above * 20 > all) return v;
+        }
+
+        return 1;
+    }
 
     private static Vector3 Mean(Plane<Rgba> picture)
     {

@@ -28,6 +28,27 @@ public sealed class ThinLinesTests
     }
 
     [Fact]
+    public async Task Clouds_drift_behind_a_cable_and_not_with_it()
+    {
+        using var run = new ShotRun();
+        using var picture = Landscape(cable: true);
+        var (plan, result) = await run.Make(new ImageToVideoRequest { Video = ShotRun.Short, Image = run.Add(picture), Prompt = "clouds drift by, static camera" });
+        plan.Shots[0].Living.Select(l => l.Kind).ShouldContain("clouds");
+        var frames = await ShotRun.Frames(result, 0, 40);
+        for (int y = 20; y < 400; y += 20)
+        {
+            double start = Darkest(frames[0], y).ShouldNotBeNull(), later = Darkest(frames[40], y).ShouldNotBeNull();
+            Math.Abs(later - start).ShouldBeLessThan(1, $"row {y}");
+            int dark = 0, before = 0;
+            foreach (byte v in frames[40].Y.Row(y)) dark += v < 110 ? 1 : 0;
+            foreach (byte v in frames[0].Y.Row(y)) before += v < 110 ? 1 : 0;
+            dark.ShouldBeInRange(before - 3, before + 3, "there is one cable, not its ghost");
+        }
+
+        foreach (var frame in frames.Values) frame.Dispose();
+    }
+
+    [Fact]
     public void A_landscape_keeps_its_sheets_when_nothing_crosses_it()
     {
         using var with = Landscape(cable: true);

@@ -32,7 +32,7 @@ internal static class DepthScene
         var layers = Sheets(behind, disparity, seed, cancellation);
         var near = new Plane<float>(2, 2);
         near.Fill(thin.Disparity);
-        layers.Add(new SceneLayer { Colours = WarpSource.FromPicture(front, picture.Width, picture.Height, alpha: true), Disparity = near });
+        layers.Add(new SceneLayer { Colours = WarpSource.FromPicture(front, picture.Width, picture.Height, alpha: true), Disparity = near, Lives = false });
         return layers;
     }
 
@@ -69,7 +69,7 @@ internal static class DepthScene
             for (int x = 0; x < w; x++) row[x] = row[x] > 0 ? (byte)255 : (byte)0;
         }
 
-        using var filled = Inpainting.Fill(small, smallHole, seed, cancellation, FillSide);
+        using var filled = IsSmoothAround(small, smallHole) ? Continued(small, smallHole) : Inpainting.Fill(small, smallHole, seed, cancellation, FillSide);
         using var large = Resampling.Resize(filled, picture.Width, picture.Height, ResampleFilter.Bicubic);
         using var soft = Resampling.Resize(hole, picture.Width, picture.Height, ResampleFilter.Bilinear);
         Blur.Gaussian(soft, 2);
@@ -85,6 +85,40 @@ internal static class DepthScene
             }
         }
 
+        return result;
+    }
+
+    // Before sky and plain walls texture has nothing to copy, and a patch of another shade would show.
+    private static bool IsSmoothAround(Plane<Rgba> picture, Plane<byte> hole)
+    {
+        const int reach = 4;
+        const double smooth = 7;
+        double sum = 0;
+        int count = 0;
+        for (int y = reach; y < picture.Height - reach; y++)
+        {
+            for (int x = reach; x < picture.Width - reach; x++)
+            {
+                if (hole[x, y] > 0 || hole[x + 1, y] > 0 || hole[x, y + 1] > 0) continue;
+                if (hole[x - reach, y] == 0 && hole[x + reach, y] == 0 && hole[x, y - reach] == 0 && hole[x, y + reach] == 0) continue;
+                sum += Math.Abs(picture[x + 1, y].G - picture[x, y].G) + Math.Abs(picture[x, y + 1].G - picture[x, y].G);
+                count++;
+            }
+        }
+
+        return count > 0 && sum / count < smooth;
+    }
+
+    private static Plane<Rgba> Continued(Plane<Rgba> picture, Plane<byte> hole)
+    {
+        using var known = new Plane<byte>(hole.Width, hole.Height);
+        for (int y = 0; y < hole.Height; y++)
+        {
+            for (int x = 0; x < hole.Width; x++) known[x, y] = hole[x, y] > 0 ? (byte)0 : (byte)255;
+        }
+
+        var result = picture.Clone();
+        PushPull.Fill(result, known);
         return result;
     }
 

@@ -32,6 +32,17 @@ internal static class ThinScene
         return (behind, DepthScene.Before(picture, alpha), crossing.Max(l => Nearness(l, disparity)));
     }
 
+    /// <summary>The picture without any of the lines that leave it, and these lines with their matte; null without such lines.</summary>
+    public static (Plane<Rgba> Behind, Plane<Rgba> Front)? Lift(Plane<Rgba> picture, IReadOnlyList<ThinLine> lines, ulong seed, CancellationToken cancellation)
+    {
+        var leaving = lines.Where(l => Leaves(l.Path[0]) || Leaves(l.Path[^1])).ToList();
+        if (leaving.Count == 0) return null;
+        using var region = Region(leaving, picture.Width, picture.Height, Math.Max(3, picture.Width / 240f));
+        var behind = DepthScene.Behind(picture, region, seed, cancellation);
+        using var alpha = Difference(picture, behind, region);
+        return (behind, DepthScene.Before(picture, alpha));
+    }
+
     /// <summary>The lines drawn as strokes: 255 inside.</summary>
     /// <param name="lines">Lines.</param>
     /// <param name="width">Width of the mask.</param>

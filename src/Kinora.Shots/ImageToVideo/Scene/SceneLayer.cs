@@ -18,6 +18,9 @@ internal sealed class SceneLayer : IDisposable
     /// <summary>True when the motion carries the layer's outline along; false when only what is inside of the outline moves.</summary>
     public bool MovesOutline { get; init; } = true;
 
+    /// <summary>False for what neither flows nor sways with the parts of the picture behind it.</summary>
+    public bool Lives { get; init; } = true;
+
     /// <summary>False for a sheet that borrows the colours of another.</summary>
     public bool OwnsColours => MovesOutline;
 
