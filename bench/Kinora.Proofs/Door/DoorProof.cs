@@ -36,10 +36,11 @@ internal sealed class DoorProof : IProof
             await app.StartAsync(cancellation);
             var fuzzer = new RouteFuzzer(app.Urls.First(), options.Seed);
             await fuzzer.RunAsync(requests);
+            var slow = await SlowClients.RunAsync(app.Urls.First(), cancellation);
             await app.StopAsync(cancellation);
             if (fuzzer.Findings.Count > 0)
                 await File.WriteAllLinesAsync(Path.Combine(options.Output, "door-findings.txt"), fuzzer.Findings, cancellation);
-            return Rows(fuzzer, requests);
+            return [.. Rows(fuzzer, requests), slow];
         }
         finally
         {
