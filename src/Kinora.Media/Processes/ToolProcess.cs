@@ -29,6 +29,7 @@ public sealed class ToolProcess : IAsyncDisposable
     private volatile bool _awaited;
     private long? _used;
     private long _quietSince;
+    private long _looked;
 
     private ToolProcess(ToolSpec spec, Process process, CancellationToken cancellation)
     {
@@ -41,7 +42,7 @@ public sealed class ToolProcess : IAsyncDisposable
         _started = spec.Clock.GetTimestamp();
         var drained = _tail.DrainAsync(process.StandardError.BaseStream);
         _exit = ExitAsync(drained);
-        _quietSince = _started;
+        _quietSince = _looked = _started;
         var shortest = new[] { spec.StallTime, spec.TotalTime, spec.FreezeTime }.Min();
         var period = TimeSpan.FromMilliseconds(Math.Clamp(shortest.TotalMilliseconds / 4, 20, 1000));
         _watchdog = spec.Clock.CreateTimer(_ => Watch(), null, period, period);
@@ -218,8 +219,12 @@ public sealed class ToolProcess : IAsyncDisposable
     {
         bool waitedFor = _input.Waiting > TimeSpan.Zero || (_input.IsClosed && (_awaited || _output.Waiting > TimeSpan.Zero));
         long? used = waitedFor ? ProcessorTime.OfTree(Id) : null;
-        if (used is not null && used == _used) return _spec.Clock.GetElapsedTime(_quietSince) > _spec.FreezeTime;
-        (_used, _quietSince) = (used, _spec.Clock.GetTimestamp());
+
+        // A watchdog that was held up itself (a suspended machine, a stopped server) has seen nothing.
+        bool late = _spec.Clock.GetElapsedTime(_looked) > _spec.FreezeTime / 2;
+        _looked = _spec.Clock.GetTimestamp();
+        if (!late && used is not null && used == _used) return _spec.Clock.GetElapsedTime(_quietSince) > _spec.FreezeTime;
+        (_used, _quietSince) = (used, _looked);
         return false;
     }
 

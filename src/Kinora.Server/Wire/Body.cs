@@ -172,6 +172,16 @@ internal sealed partial class Body
         return null;
     }
 
+    /// <summary>An array's elements as texts, numbers and the like as they are written.</summary>
+    public List<string> Texts(string name, int max)
+    {
+        var texts = new List<string>();
+        if (Elements(name, max) is not { } values) return texts;
+        foreach (var value in values.EnumerateArray())
+            if ((value.ValueKind == JsonValueKind.String ? Decode(name, value) : value.GetRawText()) is { } text) texts.Add(text);
+        return texts;
+    }
+
     /// <summary>Reads a number that may be written as a string.</summary>
     public static bool TryNumber(JsonElement value, out double number)
     {

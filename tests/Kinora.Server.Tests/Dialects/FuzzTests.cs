@@ -23,4 +23,18 @@ public sealed class FuzzTests(DialectServer server)
 
     private static int Setting(string name, int absent) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : absent;
+
+    [Theory]
+    [InlineData("/tasks", """{"filters":[{"key":"status","values":["HALF"]}]}""")]
+    [InlineData("/tasks", """{"filters":[{"key":"HALF","values":["failed"]}]}""")]
+    [InlineData("/tasks", """{"cursor":"HALF"}""")]
+    [InlineData("/kling/tasks", """{"action":"retrieve_batch","ids":["HALF"],"type":"HALF"}""")]
+    [InlineData("/kling/tasks", """{"action":"HALF","id":"HALF"}""")]
+    [InlineData("/v1/videos/text2video", """{"prompt":"HALF"}""")]
+    [InlineData("/v1/videos/multi-image2video", """{"image_list":[{"image":"HALF"}]}""")]
+    public async Task Half_of_a_surrogate_pair_is_the_callers_mistake(string path, string body)
+    {
+        var answer = await server.NewAccount().PostAsync(path, body.Replace("HALF", "\\udfff\\ud800"));
+        answer.Status.ShouldBeInRange(200, 499, answer.Text);
+    }
 }

@@ -45,8 +45,7 @@ internal static class PathLists
         HashSet<string>? statuses = null, kinds = null;
         foreach (var filter in body.Objects("filters", 8))
         {
-            var values = filter.Elements("values", 16) is { } list
-                ? list.EnumerateArray().Select(value => value.ToString()).ToHashSet(StringComparer.Ordinal) : [];
+            var values = filter.Texts("values", 16).ToHashSet(StringComparer.Ordinal);
             if (filter.Choice("key", 0, ("status", 1), ("product_type", 2)) == 1) statuses = values;
             else kinds = values;
         }
