@@ -31,7 +31,7 @@ internal sealed class StageScenario : IScenario
             cpu = Cpu();
             for (int i = 0; i < frames; i++) source.Render(2 + i, frame, cancellation);
             report.Add($"{label}: frame at 720p, CPU", (Cpu() - cpu).TotalMilliseconds / frames, "ms");
-            foreach (var (pass, time) in source.Passes) report.Add($"{label}: {pass}, wall", (time - before.GetValueOrDefault(pass)).TotalMilliseconds / frames, "ms");
+            foreach (var (pass, time) in source.Passes) report.Add($"{label}: {pass}, CPU", (time - before.GetValueOrDefault(pass)).TotalMilliseconds / frames, "ms");
         }
 
         report.Add("peak memory", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB");

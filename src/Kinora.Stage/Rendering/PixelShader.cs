@@ -82,6 +82,11 @@ internal static unsafe partial class PixelShader
             {
                 if (pass.Coverage is null) work.Sky.AddRun(pixel, key, depth, all);
             }
+            else if ((same & Vector256.GreaterThan(key.AsInt32(), I8.Zero).AsUInt32()).ExtractMostSignificantBits() == 0xff && valid == 0xff)
+            {
+                // one surface of a mesh in each pixel, none of them lit at its vertices
+                work.Mesh.AddRun(pixel, key, depth, all);
+            }
             else
             {
                 for (uint lanes = valid; lanes != 0; lanes &= lanes - 1)
@@ -100,6 +105,7 @@ internal static unsafe partial class PixelShader
     private static void Pixel(ref BandWork work, int pixel, int x, int y, uint** keys, float** depths, int samples, uint all)
     {
         var lit = Vector4.Zero;
+        ref var light = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(work.Pass.Geometry.Lit);
         for (uint left = all; left != 0;)
         {
             int s = BitOperations.TrailingZeroCount(left);
@@ -125,7 +131,7 @@ internal static unsafe partial class PixelShader
                     if (keys[t][x] == key) mask |= 1u << t;
                 }
 
-                lit += Interpolated(work.Pass, s, key, x, y) * BitOperations.PopCount(mask);
+                lit += Interpolated(work.Pass.Rasters[s].Record(key), ref light, x, y) * BitOperations.PopCount(mask);
             }
             else
             {
@@ -162,12 +168,10 @@ internal static unsafe partial class PixelShader
 
     /// <summary>Light of a surface that was lit at its vertices; W = 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector4 Interpolated(ShadingPass pass, int sample, uint key, int x, int y)
+    private static Vector4 Interpolated(TriangleSetup* t, ref Vector4 light, int x, int y)
     {
-        var t = pass.Rasters[sample].Record(key);
         float px = x - t->X0, py = y - t->Y0;
         float w0 = (t->A0 * px) + (t->B0 * py) + t->C0, w1 = (t->A1 * px) + (t->B1 * py) + t->C1, w2 = (t->A2 * px) + (t->B2 * py) + t->C2;
-        ref var light = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pass.Geometry.Lit);
         var sum = (Unsafe.Add(ref light, t->First) * w0) + (Unsafe.Add(ref light, t->Second) * w1) + (Unsafe.Add(ref light, t->Third) * w2);
         return Vector4.Max(sum * (1 / (w0 + w1 + w2)), Vector4.Zero);
     }
