@@ -35,6 +35,14 @@ internal static class Staging
         return (double)n / (frame.U.Width * frame.U.Height);
     }
 
+    /// <summary>Mean luma.</summary>
+    public static double Mean(Frame frame)
+    {
+        double sum = 0;
+        for (int y = 0; y < frame.Height; y++) foreach (byte v in frame.Y.Row(y)) sum += v;
+        return sum / (frame.Width * frame.Height);
+    }
+
     /// <summary>Mean absolute difference of luma.</summary>
     public static double Difference(Frame a, Frame b)
     {

@@ -1,13 +1,18 @@
 using Kinora.Language;
 using Kinora.Media.Pictures;
+using Kinora.Media.Tools;
 using Kinora.Stage;
 
 namespace Kinora.Bench.Stage;
 
-/// <summary>Draws strips of frames for a fixed list of prompts: the gallery of the documentation.</summary>
-internal static class StageGallery
+/// <summary>Draws strips of frames for a fixed list of prompts: the gallery of docs/text-to-video.md.</summary>
+/// <remarks>--out=FOLDER, docs/pictures/stage in the repository is where the page looks; --only=NUMBER,NUMBER draws some again.</remarks>
+internal sealed class StageGallery : IScenario
 {
-    private const int Width = 320, Height = 180, Pictures = 4;
+    private const int Width = 384, Height = 216, Quality = 5;
+
+    /// <summary>Shares of the clip that a strip shows.</summary>
+    private static readonly double[] s_moments = [.12, .5, .88];
 
     /// <summary>The prompts of the gallery.</summary>
     public static IReadOnlyList<string> Prompts { get; } =
@@ -15,44 +20,51 @@ internal static class StageGallery
         "A dog running on the grass",
         "White ceramic coffee mug on glossy marble countertop with morning window light. Camera slowly rotates 360 degrees around the mug, pausing briefly at the handle.",
         "An astronaut riding a horse on the moon",
-        "A tiger walking through the jungle",
-        "A sailboat on the sea at golden hour",
-        "Three red balloons floating over a green field at sunset",
-        "A black cat sleeping on a red sofa in a living room",
         "A woman in a red dress walking on a city street at night, neon lights",
-        "A red apple and a green pear on a white plate",
-        "An eagle flying over snowy mountains",
-        "A fox walking through an autumn forest, leaves falling",
-        "A red sports car driving on a road in the rain",
+        "Two children flying a kite in a park on a sunny day",
+        "A black cat sleeping on a red sofa in a living room",
         "五只鸭子在湖里游泳",
-        "A baby panda sitting in a bamboo forest",
-        "A robot dancing in a living room",
-        "A goldfish swimming underwater",
-        "A penguin standing on ice in heavy snow",
-        "Elephant walking in the savanna at sunset",
-        "A steaming cup of coffee on a wooden table",
+        "An elephant walking across the savanna at sunset",
+        "A red sports car driving on a road in heavy rain",
+        "A red apple, a green pear and two lemons on a white plate",
+        "A fox walking through an autumn forest, leaves falling",
+        "A sailboat on the sea at golden hour",
         "Five hot air balloons over mountains at sunrise",
-        "A white swan on a lake at dawn",
-        "Northern lights over a snowy mountain lake",
-        "A spaceship flying through space past a planet",
+        "Northern lights over a snowy mountain lake at night",
+        "A knight fighting a dragon, oil painting style",
+        "A chef cooking in a kitchen",
         "Cherry blossoms in a garden, petals falling, watercolor style",
+        "Pixel art castle on a hill with a waving flag",
+        "A cartoon pig jumping in a meadow, low angle",
+        "Two penguins standing on the ice in heavy snow",
+        "A clownfish swimming around a coral reef, light shafts from above",
+        "A steam train crossing a bridge in thick fog, camera pans right",
+        "雪山下的小木屋，夜晚，星空，炊烟升起",
+        "A couple dancing on a stage under a spotlight, camera slowly orbits",
     ];
 
-    /// <summary>Writes one strip for each prompt and a page that shows them.</summary>
-    public static void Write(AssetLibrary library, string folder, int count, CancellationToken cancellation)
+    public string Name => "stage-gallery";
+
+    public string Summary => "text to video: the frame strips of docs/text-to-video.md, in --out=FOLDER";
+
+    public async Task RunAsync(Report report, BenchOptions options, CancellationToken cancellation)
     {
+        string folder = options.Value("out") ?? Path.Combine(options.Output, "stage-gallery");
+        var only = options.Value("only")?.Split(',').ToHashSet();
         Directory.CreateDirectory(folder);
-        var page = new List<string> { "# Gallery of the stage", "", "Drawn by `./kinora bench stage`; one seed, no choice among takes.", "" };
-        for (int i = 0; i < Math.Min(count, Prompts.Count); i++)
+        var library = StagePacks.Open();
+        var encoder = new PictureEncoder(await MediaTools.DetectAsync(Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin", cancellation));
+        for (int i = 0; i < (options.Quick ? 4 : Prompts.Count); i++)
         {
-            string name = $"stage-{i + 1:00}.png";
+            if (only?.Contains($"{i + 1}") == false) continue;
             var scene = SceneBuilder.Build(PromptInterpreter.Interpret(Prompts[i]), new StageOptions { Width = Width, Height = Height, FramesPerSecond = 24, Seconds = 5 }, library, 7);
-            using var strip = StageStills.Draw(scene, Width, Height, [.. Enumerable.Range(0, Pictures).Select(k => 15 + (k * 30))], cancellation);
-            PictureEncoder.WritePng(strip, Path.Combine(folder, name));
-            page.AddRange([$"**{Prompts[i]}**", "", $"![{i + 1}]({name})", ""]);
-            if (scene.Depiction.NotDepicted.Count > 0) page.AddRange([$"Not depicted: {string.Join("; ", scene.Depiction.NotDepicted)}", ""]);
+            using var strip = StageStills.Draw(scene, Width, Height, [.. s_moments.Select(m => (int)(120 * m))], cancellation);
+            await encoder.WriteJpegAsync(strip, Path.Combine(folder, $"stage-{i + 1:00}.jpg"), Quality, cancellation);
+            if (scene.Depiction.NotDepicted.Count > 0) report.Note($"{i + 1:00} {Prompts[i]}: {string.Join("; ", scene.Depiction.NotDepicted)}");
         }
 
-        File.WriteAllLines(Path.Combine(folder, "README.md"), page);
+        report.Add("strips", Directory.EnumerateFiles(folder, "stage-*.jpg").Count());
+        report.Add("size", Directory.EnumerateFiles(folder, "stage-*.jpg").Sum(f => new FileInfo(f).Length) / 1e6, "MB");
+        report.Note($"gallery: {folder}");
     }
 }

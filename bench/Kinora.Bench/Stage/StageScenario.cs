@@ -5,14 +5,14 @@ using Kinora.Stage;
 
 namespace Kinora.Bench.Stage;
 
-/// <summary>The stage: processor time for a frame by pass, and the gallery.</summary>
+/// <summary>The stage: processor time for a frame by pass, and how much of labelled prompts is depicted.</summary>
 internal sealed class StageScenario : IScenario
 {
     private static readonly string[] s_timed = ["A dog running on the grass", "White ceramic coffee mug on glossy marble countertop with morning window light", "A woman walking on a city street at night"];
 
     public string Name => "stage";
 
-    public string Summary => "text to video: processor time by pass at 720p, and a gallery of 24 prompts";
+    public string Summary => "text to video: processor time by pass at 720p, and depiction F1 by slot";
 
     public Task RunAsync(Report report, BenchOptions options, CancellationToken cancellation)
     {
@@ -35,8 +35,7 @@ internal sealed class StageScenario : IScenario
         }
 
         report.Add("peak memory", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB");
-        StageGallery.Write(library, Path.Combine(options.Output, "stage-gallery"), options.Quick ? 4 : 24, cancellation);
-        report.Note($"gallery: {Path.Combine(options.Output, "stage-gallery")}");
+        DepictionScenario.Score(report, options, library, DepictionScenario.Sets(options), cancellation);
         return Task.CompletedTask;
     }
 

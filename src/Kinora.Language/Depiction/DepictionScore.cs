@@ -26,7 +26,7 @@ public readonly record struct SlotScore(int Hits, int Extra, int Missed)
 public sealed class DepictionScore
 {
     /// <summary>The slots in the order of the table.</summary>
-    public static readonly IReadOnlyList<string> Slots = ["subjects", "counts", "colours", "actions", "setting", "time", "weather", "light", "camera", "style"];
+    public static readonly IReadOnlyList<string> Slots = ["subjects", "counts", "colours", "materials", "actions", "relations", "setting", "time", "season", "weather", "light", "camera", "style"];
 
     private readonly Dictionary<string, SlotScore> slots = Slots.ToDictionary(s => s, _ => default(SlotScore), StringComparer.Ordinal);
 
@@ -48,6 +48,9 @@ public sealed class DepictionScore
         Compare("counts", [.. labels.Counts.Select(c => $"{c.Key}={c.Value}")], [.. labels.Counts.Keys.Select(k => Count(k, shown)).OfType<string>()], [], differences);
         string[] optionalOwners = [.. labels.Optional.Select(o => o + ":")];
         Compare("colours", labels.Colours, shown.Colours, optionalOwners, differences);
+        Recall("materials", labels.Materials, shown.Materials, differences);
+        Recall("relations", labels.Relations, shown.Relations, differences);
+        Recall("season", labels.Season, shown.Season, differences);
         Compare("actions", labels.Actions, shown.Actions, optionalOwners, differences);
         Compare("setting", labels.Setting, shown.Setting, labels.Optional, differences);
         Compare("time", labels.Time, shown.Time, [], differences);
@@ -55,6 +58,12 @@ public sealed class DepictionScore
         Compare("light", labels.Light, shown.Light, [], differences);
         Compare("camera", labels.Camera, shown.Camera, [], differences);
         Compare("style", labels.Style, shown.Style, [], differences);
+    }
+
+    /// <summary>Slots that only part of a set is labelled for: an extra counts where there are labels.</summary>
+    private void Recall(string slot, IReadOnlyList<string> wanted, IReadOnlyList<string> shown, Action<string>? differences)
+    {
+        if (wanted.Count > 0) Compare(slot, wanted, shown, [], differences);
     }
 
     private void Compare(string slot, IReadOnlyList<string> wanted, IReadOnlyList<string> shown, IReadOnlyList<string> optional, Action<string>? differences)

@@ -29,6 +29,13 @@ internal sealed class Caster(AssetLibrary library)
             return model;
         }
 
+        foreach (string noun in (string[])[s.Noun, .. s.WiderNouns])
+        {
+            if (PersonRoles.IsPerson(s) || s.Is("crowd") || Drawn(noun, s) is not { } art) continue;
+            how = noun == s.Noun ? "shown" : $"shown as {noun}";
+            return art;
+        }
+
         var byKind = ByKind(s, seed);
         how = byKind is null ? $"there is no model of it" : byKind.StandIn ?? "shown";
         return byKind;
@@ -77,6 +84,65 @@ internal sealed class Caster(AssetLibrary library)
         }
 
         return s_props.TryGetValue(noun, out var p) ? FromRecipes(p.Recipes, p.Height, p.Note) : null;
+    }
+
+    /// <summary>Emoji art that is called like the noun, in the size that its kind has.</summary>
+    private StageModel? Drawn(string noun, SubjectPhrase s)
+    {
+        if (NounEmoji.CodeOf(noun) is not { } code) return null;
+        string name = code.ToLowerInvariant();
+        var model = library.Emoji(name) ?? library.Emoji(name + "-fe0f");
+        return model?.Scaled(HeightOf(s) / MathF.Max(model.Size.Y, 1e-4f));
+    }
+
+    /// <summary>Usual height of a kind of thing, metres.</summary>
+    private static float HeightOf(SubjectPhrase s)
+    {
+        foreach (string kind in s.Kinds)
+        {
+            float height = kind switch
+            {
+                "building" => 9,
+                "structure" => 4,
+                "tree" => 5,
+                "train" => 3.4f,
+                "truck" => 2.8f,
+                "car" => 1.5f,
+                "cycle" => 1.1f,
+                "boat" => 2.2f,
+                "aircraft" or "spacecraft" => 4,
+                "vehicle" => 2,
+                "furniture" => .9f,
+                "instrument" => .7f,
+                "artwork" => 1.2f,
+                "machine" => 1.2f,
+                "weapon" => .8f,
+                "sport" or "toy" => .35f,
+                "clothing" => .45f,
+                "light_source" => .5f,
+                "plant" => .6f,
+                "flower" => .4f,
+                "insect" => .06f,
+                "sea_mammal" => 1.1f,
+                "sea_creature" or "amphibian" => .25f,
+                "bird" => .4f,
+                "dinosaur" => 3,
+                "mythical" => 2,
+                "quadruped" or "animal" => .6f,
+                "fruit" or "vegetable" => .09f,
+                "dish" or "dessert" or "food" => .12f,
+                "drink" => .14f,
+                "tableware" => .2f,
+                "jewel" => .06f,
+                "device" or "tool" or "household" or "container" => .28f,
+                "celestial" or "sky_object" => 1.2f,
+                "body_part" or "symbol" or "shape" => .5f,
+                _ => 0,
+            };
+            if (height > 0) return height;
+        }
+
+        return .4f;
     }
 
     private StageModel? ByKind(SubjectPhrase s, uint seed)

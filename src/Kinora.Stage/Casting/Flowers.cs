@@ -15,6 +15,7 @@ internal static class Flowers
             "daisy" => (18, .035f, .3f, new Vector3(.85f, .85f, .83f), new Vector3(.8f, .5f, .03f)),
             "sunflower" => (26, .13f, 1.5f, new Vector3(.84f, .5f, .02f), new Vector3(.08f, .035f, .015f)),
             "tulip" => (6, .05f, .38f, new Vector3(.72f, .03f, .06f), new Vector3(.6f, .5f, .1f)),
+            "lavender" => (30, .012f, .5f, new Vector3(.30f, .14f, .52f), new Vector3(.22f, .08f, .4f)),
             "lotus" => (22, .13f, .18f, new Vector3(.84f, .42f, .55f), new Vector3(.8f, .62f, .1f)),
             _ => (10, .045f, .4f, new Vector3(.8f, .2f, .36f), new Vector3(.8f, .55f, .08f)),
         };
@@ -25,6 +26,19 @@ internal static class Flowers
         {
             float a = i * 2.4f, y = height * (.2f + (.17f * i)), l = MathF.Min(.3f, height * .36f);
             b.At(Matrix4x4.CreateRotationY(a) * Matrix4x4.CreateTranslation(.006f, y, 0)).Sheet(4, 6, (u, v) => new Vector3(l * v, (l * .35f * v) - (l * .5f * v * v), (u - .5f) * l * .45f * MathF.Sin(MathF.PI * MathF.Min(1, v + .06f))));
+        }
+
+        if (name == "lavender")
+        {
+            // a spike of small blossoms
+            for (int i = 0; i < petals; i++)
+            {
+                float t = i / (float)petals;
+                b.With(new Material { Colour = colour * (.7f + (.6f * Noise.Unit((uint)i))), Roughness = .7f, Translucency = .3f })
+                    .Ellipsoid(new Vector3(.012f * MathF.Cos(i * 2.4f), height * (.68f + (.34f * t)), .012f * MathF.Sin(i * 2.4f)), new Vector3(size, size * 1.3f, size) * (1.15f - (.6f * t)), 6);
+            }
+
+            return;
         }
 
         // rows of petals, the inner ones steeper
@@ -87,7 +101,7 @@ internal static class Fruits
                 b.With(M(.78f, .62f, .47f, .5f)).Lathe([new(0, 0), new(.012f, .003f), new(.021f, .016f), new(.0225f, .026f), new(.018f, .043f), new(.009f, .055f), new(0, .058f)], 36);
                 return;
             case "pear":
-                b.With(M(.46f, .50f, .08f)).Lathe([new(0, 0), new(.025f, .006f), new(.038f, .028f), new(.034f, .055f), new(.020f, .078f), new(.014f, .095f), new(0, .103f)], 36);
+                b.With(M(.46f, .50f, .08f)).Lathe(Rounded([new(0, 0), new(.025f, .006f), new(.038f, .028f), new(.034f, .055f), new(.020f, .078f), new(.014f, .095f), new(0, .103f)]), 40);
                 b.With(stem).Rod(new(0, .10f, 0), new(.006f, .125f, 0), .003f, .002f, 8);
                 return;
             case "pumpkin" or "watermelon":
@@ -109,10 +123,38 @@ internal static class Fruits
                     "tomato" => (M(.62f, .03f, .015f, .2f), .036f),
                     _ => (M(.52f, .025f, .02f, .25f) with { Grain = .10f, GrainScale = 120 }, .04f),
                 };
-                b.With(c).Lathe([new(0, r0 * .16f), new(r0 * .3f, 0), new(r0 * .72f, r0 * .22f), new(r0, r0 * .95f), new(r0 * .86f, r0 * 1.55f), new(r0 * .48f, r0 * 1.86f), new(r0 * .15f, r0 * 1.75f), new(0, r0 * 1.62f)], 40);
+                if (name == "lemon")
+                {
+                    // it lies on its side, a nub at either end
+                    b.With(c).At(Matrix4x4.CreateTranslation(0, -.042f, 0) * Matrix4x4.CreateRotationZ(MathF.PI / 2) * Matrix4x4.CreateTranslation(0, .028f, 0))
+                        .Lathe(Rounded([new(0, 0), new(.006f, .001f), new(.010f, .008f), new(.021f, .018f), new(.028f, .036f), new(.027f, .05f), new(.019f, .068f), new(.009f, .078f), new(.006f, .084f), new(0, .086f)]), 40).At(Matrix4x4.Identity);
+                    return;
+                }
+
+                b.With(c).Lathe(Rounded([new(0, r0 * .16f), new(r0 * .3f, 0), new(r0 * .72f, r0 * .22f), new(r0, r0 * .95f), new(r0 * .86f, r0 * 1.55f), new(r0 * .48f, r0 * 1.86f), new(r0 * .15f, r0 * 1.75f), new(0, r0 * 1.62f)]), 44);
                 b.With(name == "tomato" ? leaf : stem).Rod(new(0, r0 * 1.6f, 0), new(r0 * .15f, r0 * 2.25f, 0), r0 * .05f, r0 * .04f, 8);
                 b.With(leaf).At(Matrix4x4.CreateRotationY(.6f) * Matrix4x4.CreateTranslation(0, r0 * 2, 0)).Sheet(4, 6, (u, v) => new Vector3(r0 * 1.1f * v, r0 * .35f * MathF.Sin(v * 3), (u - .5f) * r0 * .6f * MathF.Sin(MathF.PI * MathF.Min(1, v + .05f)))).At(Matrix4x4.Identity);
                 return;
         }
+    }
+
+    /// <summary>A smooth curve through a profile (Catmull-Rom, five steps between points).</summary>
+    private static Vector2[] Rounded(ReadOnlySpan<Vector2> points)
+    {
+        const int steps = 5;
+        var curve = new List<Vector2>();
+        for (int i = 0; i + 1 < points.Length; i++)
+        {
+            Vector2 a = points[Math.Max(0, i - 1)], b = points[i], c = points[i + 1], d = points[Math.Min(points.Length - 1, i + 2)];
+            for (int k = 0; k < steps; k++)
+            {
+                float t = k / (float)steps;
+                var p = (b * 2) + ((c - a) * t) + (((a * 2) - (b * 5) + (c * 4) - d) * (t * t)) + (((b * 3) - a - (c * 3) + d) * (t * t * t));
+                curve.Add(Vector2.Max(p * .5f, Vector2.Zero));
+            }
+        }
+
+        curve.Add(points[^1]);
+        return [.. curve];
     }
 }

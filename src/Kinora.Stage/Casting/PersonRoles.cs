@@ -10,8 +10,10 @@ internal static class PersonRoles
 {
     private static Vector3 C(float r, float g, float b) => new(r, g, b);
 
-    private static readonly Vector3[] s_skins = [C(.66f, .40f, .28f), C(.58f, .33f, .22f), C(.36f, .19f, .115f), C(.18f, .09f, .055f), C(.62f, .38f, .25f)];
-    private static readonly Vector3[] s_hairs = [C(.03f, .018f, .012f), C(.10f, .05f, .025f), C(.30f, .17f, .07f), C(.015f, .012f, .012f), C(.24f, .07f, .025f)];
+    private static readonly Vector3[] s_skins = [C(.76f, .50f, .38f), C(.68f, .42f, .30f), C(.50f, .28f, .18f), C(.30f, .155f, .09f), C(.72f, .47f, .33f)];
+    private static readonly Vector3[] s_hairs = [C(.022f, .014f, .010f), C(.085f, .038f, .018f), C(.36f, .20f, .07f), C(.012f, .010f, .010f), C(.20f, .055f, .018f)];
+    private static readonly Vector3[] s_eyes = [C(.06f, .03f, .012f), C(.03f, .10f, .20f), C(.05f, .09f, .03f), C(.04f, .022f, .01f), C(.09f, .05f, .02f)];
+    private static readonly HashSet<string> s_longHaired = ["woman", "girl", "bride", "queen", "empress", "princess", "dancer", "singer", "witch", "fairy", "mermaid", "nurse", "angel", "sister", "mother", "nun"];
     private static readonly Vector3[] s_shirts = [C(.10f, .20f, .42f), C(.45f, .05f, .04f), C(.06f, .24f, .13f), C(.62f, .44f, .10f), C(.66f, .66f, .64f), C(.20f, .08f, .26f)];
 
     /// <summary>Whether the noun is a person.</summary>
@@ -26,7 +28,8 @@ internal static class PersonRoles
         return garment switch
         {
             "dress" or "skirt" => p with { Shirt = garment == "dress" ? c : p.Shirt, Skirt = .5f, SkirtColour = c, Trousers = p.Skin },
-            "gown" or "robe" or "kimono" or "hanfu" or "wedding_dress" or "qipao" => p with { Shirt = c, Skirt = 1, SkirtColour = c },
+            "scarf" => p with { Scarf = c },
+            "gown" or "sari" or "toga" or "bathrobe" or "poncho" or "robe" or "kimono" or "hanfu" or "wedding_dress" or "qipao" => p with { Shirt = c, Skirt = 1, SkirtColour = c },
             "shirt" or "t_shirt" or "sweater" or "hoodie" or "jacket" or "blouse" or "vest" or "top" => p with { Shirt = c },
             "coat" or "raincoat" or "trench_coat" or "cloak" => p with { Shirt = c, Skirt = .5f, SkirtColour = c },
             "suit" or "uniform" or "armor" or "armour" or "spacesuit" or "swimsuit" => p with { Shirt = c, Trousers = garment == "swimsuit" ? p.Skin : c * .9f, Armour = garment.StartsWith("armo", StringComparison.Ordinal) },
@@ -48,7 +51,7 @@ internal static class PersonRoles
     public static PersonShape Of(SubjectPhrase s, uint seed)
     {
         uint h = Noise.Hash(seed + 17);
-        var p = new PersonShape { Skin = s_skins[h % 5], Hair = s_hairs[(h >> 4) % 5], Shirt = s_shirts[(h >> 8) % 6], Build = .95f + (.1f * ((h >> 12) & 15) / 15f), LongHair = (h >> 20 & 3) == 0 };
+        var p = new PersonShape { Skin = s_skins[h % 5], Hair = h % 5 is 2 or 3 ? s_hairs[(h >> 4) % 2 * 3] : s_hairs[(h >> 4) % 5], Iris = h % 5 is 2 or 3 ? s_eyes[3] : s_eyes[(h >> 15) % 5], Shirt = s_shirts[(h >> 8) % 6], Build = .95f + (.1f * ((h >> 12) & 15) / 15f), LongHair = s_longHaired.Contains(s.Noun) };
         bool female = s.Noun is "woman" or "girl" or "queen" or "princess" or "bride" or "witch" or "geisha" or "nun" or "fairy" or "mermaid" or "goddess" or "dancer" or "empress" or "cheerleader" or "waitress";
         if (female) p = p with { LongHair = true, Height = 1.66f, Build = .9f, Skirt = .45f, SkirtColour = p.Shirt * .8f };
         p = s.Noun switch
@@ -108,7 +111,7 @@ internal static class PersonRoles
             "alien" => p with { Skin = C(.28f, .55f, .25f), Shirt = C(.28f, .55f, .25f), Trousers = C(.28f, .55f, .25f), Shoes = C(.2f, .4f, .2f), Bald = true, HeadSize = 1.6f, Build = .75f, Height = 1.4f },
             "yeti" or "troll" or "ogre" => p with { Height = 2.4f, Build = 1.5f, Skin = C(.7f, .72f, .75f), Shirt = C(.7f, .72f, .75f), Trousers = C(.7f, .72f, .75f), Shoes = C(.65f, .66f, .7f), Hair = C(.7f, .72f, .75f) },
             "superhero" or "hero" => p with { Cape = true, Shirt = C(.05f, .12f, .5f), Trousers = C(.05f, .12f, .5f), Shoes = C(.6f, .03f, .03f), Build = 1.15f },
-            "robot" or "cyborg" or "mecha" => p with { Armour = true, Height = s.Noun == "mecha" ? 6 : 1.75f, Skin = C(.55f, .57f, .6f), Shirt = C(.6f, .62f, .65f), Trousers = C(.45f, .47f, .5f), Shoes = C(.2f, .21f, .23f), Bald = true, HeadSize = 1.1f, Build = 1.15f },
+            "robot" or "cyborg" or "mecha" => p with { Armour = true, Robot = true, Height = s.Noun == "mecha" ? 6 : 1.75f, Skin = C(.55f, .57f, .6f), Shirt = C(.6f, .62f, .65f), Trousers = C(.45f, .47f, .5f), Shoes = C(.2f, .21f, .23f), Bald = true, HeadSize = 1.1f, Build = 1.15f },
             "skeleton" => p with { Skin = C(.78f, .74f, .64f), Shirt = C(.78f, .74f, .64f), Trousers = C(.78f, .74f, .64f), Shoes = C(.7f, .66f, .56f), Bald = true, Build = .55f },
             "monkey_king" or "nezha" => p with { Height = 1.4f, Shirt = C(.62f, .2f, .03f), Trousers = C(.55f, .04f, .03f), Headgear = Headgear.Crown },
             _ => p,
@@ -118,6 +121,7 @@ internal static class PersonRoles
         if (s.Attributes.Contains("red_haired")) p = p with { Hair = C(.42f, .10f, .02f) };
         if (s.Attributes.Contains("long_haired")) p = p with { LongHair = true };
         foreach (string worn in s.Attributes.Where(a => a.StartsWith("wear:", StringComparison.Ordinal))) p = Wear(p, worn.Split(':')[1], Palette.Find(worn.Split(':')[2]));
+        foreach (string hair in s.Attributes.Where(a => a.StartsWith("hair:", StringComparison.Ordinal))) p = p with { Hair = Palette.Find(hair[5..]) ?? p.Hair, LongHair = true };
         if (s.Attributes.Contains("little") && p.Height > 1) p = p with { Height = 1.05f, HeadSize = 1.28f };
         return p;
     }

@@ -134,7 +134,7 @@ internal static class CameraDirector
                 path.Moves.Add((t, s) => s.Roll += roll * x(t));
                 return "roll";
             case Move.ZoomIn or Move.ZoomOut:
-                float factor = MathF.Pow((float)(p.Factor ?? (1.55 * pace)), p.Move == Move.ZoomIn ? 1 : -1);
+                float factor = MathF.Pow((float)(p.Factor ?? (1 + (.55 * pace))), p.Move == Move.ZoomIn ? 1 : -1);
                 path.Moves.Add((t, s) => s.Fov = Lens(s.Fov, MathF.Pow(factor, p.Move == Move.ZoomIn ? x(t) : x(t) - 1)));
                 return p.Move == Move.ZoomIn ? "zoom in" : "zoom out";
             case Move.DollyIn:

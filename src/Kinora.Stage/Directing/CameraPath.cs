@@ -27,6 +27,9 @@ internal sealed class CameraPath
     /// <summary>Highest place of the camera, under a ceiling.</summary>
     public float Highest { get; set; } = 1e6f;
 
+    /// <summary>It looks from the eyes of someone who is there.</summary>
+    public bool FirstPerson { get; set; }
+
     /// <summary>Changes over time: each adds to the state.</summary>
     public List<Action<double, CameraState>> Moves { get; } = [];
 

@@ -46,6 +46,26 @@ internal sealed class Look(IReadOnlyList<string> styles, uint seed)
         ["tilt_shift"] = p => { p.TiltShift(); p.Grade(1.3f, 1.05f); },
         ["fantasy"] = p => { p.Grade(1.15f, .98f); p.Dream(.25f); },
         ["dreamy"] = p => p.Dream(.35f),
+        ["peaceful"] = p => p.Grade(.94f, .95f),
+        ["eerie"] = p => { p.Grade(.5f, 1.12f); p.Tint(.94f, 1.03f, .98f); p.Vignette(.55f); },
+        ["joyful"] = p => { p.Grade(1.22f, 1.02f); p.Tint(1.03f, 1.01f, .96f); },
+        ["epic"] = p => { p.Grade(1.06f, 1.16f); p.TealOrange(.14f); p.Vignette(.3f); },
+        ["romantic"] = p => { p.Tint(1.06f, .97f, .98f); p.Dream(.18f); },
+        ["melancholic"] = p => { p.Grade(.6f, .97f); p.Tint(.95f, .99f, 1.06f); },
+        ["mysterious"] = p => { p.Grade(.78f, 1.1f); p.Tint(.95f, .98f, 1.06f); p.Vignette(.75f); },
+        ["tense"] = p => { p.Grade(.72f, 1.22f); p.Vignette(.45f); },
+        ["cozy"] = p => { p.Grade(1.05f, .98f); p.Tint(1.07f, 1f, .88f); p.Vignette(.3f); },
+        ["nostalgic"] = p => { p.Grade(.72f, .92f); p.Tint(1.07f, 1f, .86f); p.Grain(.03f); },
+        ["energetic"] = p => p.Grade(1.28f, 1.12f),
+        ["surreal"] = p => { p.Grade(1.3f, 1.02f); p.Tint(1.04f, .98f, 1.05f); p.Dream(.15f); },
+        ["isometric"] = p => p.Grade(1.15f, 1),
+        ["claymation"] = p => { p.Smooth(2); p.Grade(1.12f, 1.02f); },
+        ["low_poly"] = p => { p.Facets(); p.Grade(1.15f, 1.04f); },
+        ["paper_cut"] = p => { p.Posterise(4, 1.15f); p.Paper(.06f); p.Outline(.25f); },
+        ["embroidery"] = p => { p.Posterise(8, 1.2f); p.Stitches(); },
+        ["abstract_art"] = p => { p.Facets(); p.Posterise(5, 1.6f); },
+        ["long_exposure"] = p => p.Grade(1.05f, 1.05f),
+        ["motion_blur"] = _ => { },
         ["fashion"] = p => p.Grade(.95f, 1.1f),
         ["stained_glass"] = p => { p.Posterise(4, 1.6f); p.Outline(1); },
         ["photorealistic"] = _ => { },
@@ -57,6 +77,9 @@ internal sealed class Look(IReadOnlyList<string> styles, uint seed)
         ["bokeh"] = _ => { },
         ["music_video"] = p => { p.Grade(1.2f, 1.15f); p.TealOrange(.12f); },
     };
+
+    /// <summary>Whether this look runs the pass of a style.</summary>
+    public bool Has(string style) => styles.Contains(style) && Knows(style);
 
     /// <summary>Runs the passes in the order said.</summary>
     public void Apply(Plane<float> red, Plane<float> green, Plane<float> blue, Plane<float> depth, int frame, double seconds)

@@ -157,6 +157,32 @@ internal sealed class StylePass(Plane<float> red, Plane<float> green, Plane<floa
             }
     }
 
+    /// <summary>Flat triangles of one colour each, a skewed grid with shifted corners.</summary>
+    public void Facets()
+    {
+        using var r = red.Clone();
+        using var g = green.Clone();
+        using var b = blue.Clone();
+        float cell = MathF.Max(6, _h / 46f);
+        Each((x, y, _, _, _) =>
+        {
+            float u = x / cell, v = y / cell;
+            int i = (int)u, j = (int)v;
+            float fu = u - i, fv = v - j;
+            bool upper = ((i + j) & 1) == 0 ? fu + fv < 1 : fu > fv;
+            float cu = ((i + j) & 1) == 0 ? (upper ? .33f : .67f) : (upper ? .67f : .33f), cv = upper ? .33f : .67f;
+            int sx = Math.Clamp((int)((i + cu) * cell), 0, _w - 1), sy = Math.Clamp((int)((j + cv) * cell), 0, _h - 1);
+            return (r[sx, sy], g[sx, sy], b[sx, sy]);
+        });
+    }
+
+    /// <summary>Slanted threads.</summary>
+    public void Stitches() => Each((x, y, r, g, b) =>
+    {
+        float p = MathF.Max(4, _h / 110f), k = .82f + (.30f * MathF.Abs(MathF.Sin((x + (2 * y)) * MathF.PI / p))), gap = MathF.Abs(MathF.Sin((y - (.5f * x)) * MathF.PI / (p * 3))) < .12f ? .8f : 1;
+        return (r * k * gap, g * k * gap, b * k * gap);
+    });
+
     public void Infrared() => Each((x, y, r, g, b) =>
     {
         float l = (.2f * r) + (.9f * g) - (.1f * b);

@@ -84,79 +84,23 @@ internal static class PersonMotion
             pose.Pitch("arm_" + side, .03f * breath);
         }
 
-        switch (action)
-        {
-            case "wave":
-                pose.Roll("arm_right", -2.5f);
-                pose.Roll("forearm_right", -.35f + (.45f * MathF.Sin(t * 8)));
-                break;
-            case "clap":
-                foreach (string side in s_sides)
-                {
-                    float s = side == "left" ? -1 : 1, beat = .5f + (.5f * MathF.Sin(t * 14));
-                    pose.Pitch("arm_" + side, .95f);
-                    pose.Pitch("forearm_" + side, .55f);
-                    pose.Yaw("forearm_" + side, s * (.55f + (.25f * beat)));
-                }
-
-                break;
-            case "dance":
-                Dance(pose, t);
-                break;
-            case "cheer":
-                foreach (string side in s_sides) pose.Roll("arm_" + side, (side == "left" ? 1 : -1) * (2.55f + (.2f * MathF.Sin(t * 9))));
-                pose.Root = new Vector3(0, .10f * creature.Hip * MathF.Max(0, MathF.Sin(t * 9)), 0);
-                break;
-            case "point":
-                pose.Pitch("arm_right", 1.5f);
-                pose.Pitch("forearm_right", -.1f);
-                break;
-            case "talk" or "sing":
-                pose.Pitch("arm_right", .45f + (.12f * MathF.Sin(t * 3.1f)));
-                pose.Pitch("forearm_right", 1.0f + (.3f * MathF.Sin(t * 4.3f)));
-                pose.Pitch("arm_left", .3f + (.1f * MathF.Sin((t * 2.7f) + 1)));
-                pose.Pitch("forearm_left", .9f + (.25f * MathF.Sin((t * 3.6f) + 2)));
-                pose.Pitch("head", .05f * MathF.Sin(t * 6));
-                break;
-            case "hold" or "drink" or "read" or "use_phone" or "play_instrument" or "cook" or "paint" or "work" or "write":
-                float busy = action is "play_instrument" or "cook" or "paint" or "work" or "write" ? .22f * MathF.Sin(t * 6) : .02f * breath;
-                pose.Pitch("arm_right", .55f + (busy * .4f));
-                pose.Pitch("forearm_right", 1.15f + busy + (action == "drink" ? .55f * MathF.Max(0, MathF.Sin(t * 1.4f)) : 0));
-                pose.Pitch("arm_left", .55f);
-                pose.Pitch("forearm_left", 1.15f);
-                pose.Pitch("head", action == "drink" ? .1f : -.30f);
-                break;
-            case "fight" or "martial_arts":
-                Fight(pose, t);
-                break;
-            case "tai_chi" or "yoga":
-                foreach (string side in s_sides)
-                {
-                    float s = side == "left" ? -1 : 1;
-                    pose.Roll("arm_" + side, -s * (1.2f + (.5f * MathF.Sin((t * .9f) + s))));
-                    pose.Pitch("arm_" + side, .5f + (.5f * MathF.Sin((t * .9f) + (s * .8f))));
-                    pose.Pitch("forearm_" + side, .5f);
-                }
-
-                pose.Yaw("chest", .35f * MathF.Sin(t * .9f));
-                Bend(creature, pose, .12f);
-                break;
-            case "kneel":
-                Bend(creature, pose, .45f);
-                break;
-        }
+        PersonGestures.Apply(creature, pose, t, action);
     }
 
     /// <summary>Sitting with bent knees; the seat is at <paramref name="seat"/> metres.</summary>
-    public static void Sit(Creature creature, PoseState pose, double seconds, float seat)
+    public static void Sit(Creature creature, PoseState pose, double seconds, float seat, string? gesture = null)
     {
-        Stand(creature, pose, seconds, "sit");
+        Stand(creature, pose, seconds, gesture ?? "sit");
         float hip = creature.Hip;
         pose.Root = new Vector3(0, seat - (hip * .90f), 0);
         foreach (string side in s_sides)
         {
-            pose.Pitch("arm_" + side, .40f);
-            pose.Pitch("forearm_" + side, .75f);
+            if (gesture is null)
+            {
+                pose.Pitch("arm_" + side, .40f);
+                pose.Pitch("forearm_" + side, .75f);
+            }
+
             var rest = creature.Skeleton.Joint("foot_" + side);
             Reach(creature.Skeleton, pose, side, new Vector3(rest.X + (hip * (seat < hip * .3f ? .78f : .46f)), rest.Y, rest.Z), 0);
         }
@@ -206,39 +150,8 @@ internal static class PersonMotion
         foreach (string side in s_sides) pose.Roll("arm_" + side, (side == "left" ? 1 : -1) * (.2f + (2.2f * up)));
     }
 
-    private static void Dance(PoseState pose, float t)
-    {
-        float beat = t * MathF.Tau * 1.05f;
-        pose.Root = new Vector3(0, -.03f + (.03f * MathF.Abs(MathF.Sin(beat))), .05f * MathF.Sin(beat * .5f));
-        pose.Yaw("root", .45f * MathF.Sin(beat * .5f));
-        pose.Roll("spine", .13f * MathF.Sin(beat * .5f));
-        pose.Roll("chest", -.16f * MathF.Sin((beat * .5f) + .5f));
-        pose.Roll("head", .1f * MathF.Sin(beat * .5f));
-        pose.Roll("arm_right", -1.35f - (.75f * MathF.Sin(beat * .5f)));
-        pose.Roll("arm_left", 1.35f - (.75f * MathF.Sin(beat * .5f)));
-        pose.Pitch("forearm_right", .9f + (.6f * MathF.Sin(beat)));
-        pose.Pitch("forearm_left", .9f - (.6f * MathF.Sin(beat)));
-        pose.Pitch("thigh_right", .45f * MathF.Max(0, MathF.Sin(beat * .5f)));
-        pose.Pitch("shin_right", -.9f * MathF.Max(0, MathF.Sin(beat * .5f)));
-        pose.Pitch("thigh_left", .45f * MathF.Max(0, -MathF.Sin(beat * .5f)));
-        pose.Pitch("shin_left", -.9f * MathF.Max(0, -MathF.Sin(beat * .5f)));
-    }
-
-    private static void Fight(PoseState pose, float t)
-    {
-        float a = MathF.Max(0, MathF.Sin(t * 5)), b = MathF.Max(0, MathF.Sin((t * 5) + MathF.PI)), kick = MathF.Max(0, MathF.Sin((t * 2.5f) - 1.2f));
-        pose.Yaw("root", .35f);
-        pose.Yaw("chest", .5f * (b - a));
-        pose.Pitch("arm_right", .7f + (.8f * a));
-        pose.Pitch("forearm_right", 1.6f - (1.5f * a));
-        pose.Pitch("arm_left", .7f + (.8f * b));
-        pose.Pitch("forearm_left", 1.6f - (1.5f * b));
-        pose.Pitch("thigh_right", 1.3f * kick * kick);
-        pose.Pitch("shin_right", -.9f * kick * (1 - kick));
-    }
-
     /// <summary>Lowers the hips by a share of their height, feet where they stand.</summary>
-    private static void Bend(Creature creature, PoseState pose, float share)
+    internal static void Bend(Creature creature, PoseState pose, float share)
     {
         pose.Root = new Vector3(0, -share * creature.Hip, 0);
         foreach (string side in s_sides) Reach(creature.Skeleton, pose, side, creature.Skeleton.Joint("foot_" + side), 0);

@@ -51,6 +51,12 @@ internal sealed record PersonShape
 
     public bool Beard { get; init; }
 
+    /// <summary>Colour of the eyes.</summary>
+    public Vector3 Iris { get; init; } = new(.06f, .03f, .012f);
+
+    /// <summary>Colour of a scarf, or null without one.</summary>
+    public Vector3? Scarf { get; init; }
+
     public Headgear Headgear { get; init; }
 
     public Vector3 HeadgearColour { get; init; } = new(.12f, .08f, .05f);
@@ -61,6 +67,9 @@ internal sealed record PersonShape
 
     /// <summary>Metal plates: knights and robots.</summary>
     public bool Armour { get; init; }
+
+    /// <summary>A casing for a head, a plate for a chest.</summary>
+    public bool Robot { get; init; }
 
     public bool Backpack { get; init; }
 

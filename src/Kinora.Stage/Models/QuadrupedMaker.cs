@@ -91,7 +91,7 @@ internal static class QuadrupedMaker
         }
 
         if (s.Hump > 0) b.Ball("chest", new Vector3(0, spine + (s.Belly * .9f * h), 0), s.Hump * h, c, blend);
-        if (s.Shell > 0) b.Add("chest", new Vector3(front * .5f, spine + (.1f * h), 0), new Vector3(rear * .5f, spine + (.1f * h), 0), s.Shell * h, s.Shell * h, s.Marking, .03f * h, new Vector3(.75f, 1.3f, .8f));
+        if (s.Shell > 0) b.Add("root", new Vector3(front * .5f, spine + (.02f * h), 0), new Vector3(rear * .5f, spine + (.02f * h), 0), s.Shell * h, s.Shell * h, s.Marking, .03f * h, new Vector3(.9f, 1.15f, .8f));
         b.Add("neck", neckFrom - new Vector3(.06f * h, .05f * h, 0), Vector3.Lerp(neckFrom, head, .9f), s.NeckThickness * 1.25f * h, s.NeckThickness * .8f * h, c, blend, new Vector3(1, 1, 1.15f));
         if (s.Mane > 0)
         {
@@ -147,6 +147,18 @@ internal static class QuadrupedMaker
             Vector3 a = Joint(b, "trunk"), m = Joint(b, "trunk_tip");
             b.Add("trunk", a, m, s.MuzzleThickness * 1.15f * h, s.MuzzleThickness * .8f * h, c, .05f * h);
             b.Add("trunk_tip", m, m + new Vector3(.05f * h, -s.Trunk * .5f * h, 0), s.MuzzleThickness * .8f * h, s.MuzzleThickness * .5f * h, c, .03f * h);
+        }
+
+        if (s.Trunk > 0)
+        {
+            var tusks = new MeshBuilder().With(new Material { Colour = new Vector3(.80f, .76f, .64f), Roughness = .3f });
+            foreach (float side in new[] { -1f, 1f })
+            {
+                var from = muzzleEnd + new Vector3(-.02f * h, -.03f * h, side * s.MuzzleThickness * .95f * h);
+                tusks.Tube([from, from + new Vector3(.10f * h, -.11f * h, side * .015f * h), from + new Vector3(.22f * h, -.12f * h, side * .01f * h)], t => .020f * h * (1.06f - t), 10);
+            }
+
+            b.Attach("head", tusks.Build());
         }
 
         if (s.Horn > 0) Horns(b, s, h, head, r);

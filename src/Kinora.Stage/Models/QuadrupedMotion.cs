@@ -75,6 +75,9 @@ internal static class QuadrupedMotion
         pose.Pitch("chest", .012f * MathF.Sin(t * 2.4f));
         pose.Yaw("tail", wag * .35f * MathF.Sin(t * 8));
         pose.Yaw("tail_tip", wag * .4f * MathF.Sin((t * 8) - 1));
+        float raised = .62f + (.22f * MathF.Sin(t * 2.1f));
+        pose.Roll("wing_left", raised);
+        pose.Roll("wing_right", -raised);
         pose.Pitch("trunk_tip", .3f * MathF.Sin(t * 1.7f));
         pose.Pitch("trunk", .15f * MathF.Sin((t * 1.7f) + .6f));
         pose.Pitch("ear_left", .15f * MathF.Max(0, MathF.Sin(t * 2.1f)));
@@ -129,6 +132,50 @@ internal static class QuadrupedMotion
         pose.Pitch("neck", -(1.15f + (.35f * drop)) + (.04f * MathF.Sin(t * 5)));
         pose.Pitch("head", .35f + (.09f * MathF.Sin(t * 9)));
         pose.Pitch("chest", -.10f);
+    }
+
+    /// <summary>Calling: the head thrown up and back in bursts.</summary>
+    public static void Call(Creature creature, PoseState pose, double seconds, bool howl)
+    {
+        Idle(creature, pose, seconds, .5f);
+        float t = (float)seconds, burst = howl ? .85f + (.15f * MathF.Sin(t * 1.2f)) : MathF.Pow(MathF.Max(0, MathF.Sin(t * 4.5f)), .6f);
+        pose.Pitch("neck", (howl ? .60f : .22f) * burst);
+        pose.Pitch("head", (howl ? .62f : .42f) * burst);
+        pose.Pitch("chest", .06f * burst);
+    }
+
+    /// <summary>Rearing and striking with the front legs.</summary>
+    public static void Rear(Creature creature, PoseState pose, double seconds)
+    {
+        Idle(creature, pose, seconds);
+        float t = (float)seconds, hip = creature.Hip, up = .5f + (.5f * MathF.Sin(t * 2.4f));
+        var k = creature.Skeleton;
+        pose.Pitch("root", .62f * up);
+        pose.Root = new Vector3(0, .10f * hip * up, 0);
+        pose.Pitch("neck", -.25f * up);
+        for (int i = 0; i < 4; i++)
+        {
+            var rest = k.Joint(s_legs[i] + "_foot");
+            bool front = i < 2;
+            Reach(k, pose, s_legs[i], front ? rest + new Vector3(.25f * hip * up, (.75f + (.25f * MathF.Sin((t * 7) + (i * 2)))) * hip * up, 0) : rest, front ? 1 : -1, front ? -.5f * up : 0);
+        }
+    }
+
+    /// <summary>Stretching: the chest down, the hind quarters up.</summary>
+    public static void Stretch(Creature creature, PoseState pose, double seconds)
+    {
+        Idle(creature, pose, seconds, .4f);
+        var k = creature.Skeleton;
+        float hip = creature.Hip, deep = .75f + (.25f * MathF.Sin((float)seconds * 1.1f));
+        pose.Pitch("root", -.38f * deep);
+        pose.Root = new Vector3(-.05f * hip, -.20f * hip * deep, 0);
+        pose.Pitch("neck", .35f * deep);
+        for (int i = 0; i < 4; i++)
+        {
+            var rest = k.Joint(s_legs[i] + "_foot");
+            bool front = i < 2;
+            Reach(k, pose, s_legs[i], front ? rest + new Vector3(.34f * hip * deep, 0, 0) : rest, front ? 1 : -1, 0);
+        }
     }
 
     /// <summary>Jumping on the spot or over something.</summary>

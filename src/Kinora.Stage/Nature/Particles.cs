@@ -160,7 +160,7 @@ internal sealed record Plume(Func<double, Vector3> At, float Size, string Kind, 
                     break;
                 default:
                     float thick = Kind == "steam" ? .045f : Kind == "dust" ? .10f : .16f;
-                    var tone = Kind == "dust" ? new Vector3(.62f, .52f, .38f) : Kind == "smoke" ? new Vector3(.24f) : new Vector3(1.1f);
+                    var tone = Kind == "dust" ? new Vector3(.62f, .52f, .38f) : Kind == "smoke" ? new Vector3(.36f) : new Vector3(1.1f);
                     target.Dot(p, Size * (.25f + (.75f * age)), tone * Light, thick * MathF.Min(1, age * 6) * (1 - age));
                     break;
             }

@@ -106,11 +106,27 @@ internal sealed record Sky
         return sum;
     }
 
+    /// <summary>Veils of gas: fractal noise that is drawn out by other noise, along a band.</summary>
     private Vector3 NebulaLight(Vector3 d)
     {
-        float n = Noise.Value3((d * 2.3f) + new Vector3(Seed, 4, 9)), m = Noise.Value3((d * 4.9f) + new Vector3(7, Seed, 2)), k = (n * .65f) + (m * .25f) + (Noise.Value3(d * 11) * .15f);
-        float band = MathF.Exp(-MathF.Pow(Vector3.Dot(d, Vector3.Normalize(new Vector3(.3f, 1, .25f))) * 2.6f, 2));
-        return Vector3.Lerp(new Vector3(.06f, .02f, .16f), new Vector3(.32f, .08f, .20f), m) * (Coats(.35f, .85f, k) * .9f * (band + .2f)) + (new Vector3(.03f, .12f, .2f) * Coats(.5f, .9f, m) * band);
+        float Veil(Vector3 p)
+        {
+            float sum = 0, weight = .5f;
+            for (int k = 0; k < 5; k++)
+            {
+                sum += weight * (1 - MathF.Abs((2 * Noise.Value3(p)) - 1));
+                p = (p * 2.07f) + new Vector3(3.1f, 1.7f, 5.3f);
+                weight *= .5f;
+            }
+
+            return sum;
+        }
+
+        var warp = new Vector3(Noise.Value3((d * 3) + new Vector3(Seed, 4, 9)), Noise.Value3((d * 3) + new Vector3(7, Seed, 2)), Noise.Value3((d * 3) + new Vector3(1, 8, Seed))) * .9f;
+        float n = Veil((d * 2.2f) + warp), m = Noise.Value3((d * 2.6f) + new Vector3(7, Seed, 2));
+        float band = MathF.Exp(-MathF.Pow(Vector3.Dot(d, Vector3.Normalize(new Vector3(.3f, 1, .25f))) * 2.2f, 2)), gas = MathF.Pow(Coats(.52f, .95f, n), 1.6f) * (band + .08f);
+        var hue = Vector3.Lerp(new Vector3(.05f, .07f, .20f), new Vector3(.20f, .05f, .12f), Coats(.35f, .7f, m));
+        return (hue * (gas * .55f)) + (new Vector3(.05f, .11f, .16f) * (MathF.Pow(Coats(.70f, 1, n), 2) * band * .5f)) + (new Vector3(.006f, .007f, .013f) * band);
     }
 
     private Vector3 Bow(Vector3 d)

@@ -83,10 +83,10 @@ internal sealed class FrameRenderer : IDisposable
         var geometry = Scene.Geometry;
         var open = Scene.Camera(seconds);
         var t = Environment.CpuUsage.TotalTime;
-        foreach (var grown in Scene.Grown) grown.Grow(geometry, open, new View(open, Width, Height, default), seconds);
+        foreach (var grown in Scene.Grown) grown.Grow(geometry, open, new View(open, Width, Height, default), Scene.Clock(seconds));
         Count("grow", ref t);
         int subFrames = _rasters.Length;
-        double last = Moment(seconds, frameSeconds, subFrames - 1);
+        double last = Scene.Clock(Moment(seconds, frameSeconds, subFrames - 1));
         for (int s = 0; s < subFrames; s++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -95,12 +95,12 @@ internal sealed class FrameRenderer : IDisposable
             var jitter = subFrames == 1 ? Vector2.Zero : new Vector2(((s + .5f) / subFrames) - .5f, Radical(s) - .5f);
             _views[s] = new View(pose, Width, Height, jitter);
             _floors[s] = new FloorPlane(Scene.Floor, _views[s]);
-            if (Scene.Moves || (s == 0 && !_shadowDrawn)) geometry.MoveTo(moment);
+            if (Scene.Moves || (s == 0 && !_shadowDrawn)) geometry.MoveTo(Scene.Clock(moment));
             if (s == 0) foreach (var part in geometry.Parts) part.VertexLit = LitAtVertices(part, open);
             Count("pose", ref t);
             if (Scene.Lighting.SunColour.LengthSquared() > 1e-6f && (!_shadowDrawn || (Scene.Moves && s == 0)))
             {
-                var (centre, radius) = Scene.ShadowRegion(moment);
+                var (centre, radius) = Scene.ShadowRegion(Scene.Clock(moment));
                 _shadow.Draw(geometry, Scene.Lighting.Sun, centre, radius);
             }
 
@@ -150,7 +150,7 @@ internal sealed class FrameRenderer : IDisposable
         if (Scene.Particles.Count > 0)
         {
             var target = new ParticleTarget(_red, _green, _blue, _rasters[^1].Depth, _views[^1], Scene.Exposure, open);
-            foreach (var particles in Scene.Particles) particles.Draw(target, seconds, frameSeconds);
+            foreach (var particles in Scene.Particles) particles.Draw(target, Scene.Clock(seconds), frameSeconds);
             Count("particles", ref t);
         }
     }

@@ -44,6 +44,9 @@ internal sealed record Material
     /// <summary>Cells of grain in a metre.</summary>
     public float GrainScale { get; init; } = 60;
 
-    /// <summary>Texture is multiplied by vertex colour too (own models); catalogue models leave vertex colours white.</summary>
+    /// <summary>Name in the file that it was read from.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>What a prompt says it is made of (`wood`, `glass`); null where nothing is said.</summary>
+    public string? Substance { get; init; }
 }

@@ -95,4 +95,21 @@ internal sealed class ParticleTarget(Plane<float> red, Plane<float> green, Plane
                 blue[ix, iy] += colour.Z * f;
             }
     }
+
+    /// <summary>A filled disc at infinity, its edge one pixel soft. Only where nothing is in front.</summary>
+    public void Disc(Vector3 direction, Vector3 colour, float radius)
+    {
+        float z = Vector3.Dot(direction, view.Forward);
+        if (z < .05f) return;
+        float x = view.CentreX + (view.Focal * Vector3.Dot(direction, view.Right) / z), y = view.CentreY - (view.Focal * Vector3.Dot(direction, view.Up) / z);
+        for (int iy = Math.Max(0, (int)(y - radius - 1)); iy <= Math.Min(view.Height - 1, (int)(y + radius + 1)); iy++)
+            for (int ix = Math.Max(0, (int)(x - radius - 1)); ix <= Math.Min(view.Width - 1, (int)(x + radius + 1)); ix++)
+            {
+                if (depth[ix, iy] > 0) continue;
+                float f = Math.Clamp(radius + .5f - Vector2.Distance(new(ix + .5f, iy + .5f), new(x, y)), 0, 1);
+                red[ix, iy] += (colour.X - red[ix, iy]) * f;
+                green[ix, iy] += (colour.Y - green[ix, iy]) * f;
+                blue[ix, iy] += (colour.Z - blue[ix, iy]) * f;
+            }
+    }
 }

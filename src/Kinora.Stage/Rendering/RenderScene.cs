@@ -14,6 +14,9 @@ internal sealed class RenderScene
     /// <summary>Camera at a time in seconds.</summary>
     public required Func<double, CameraPose> Camera { get; set; }
 
+    /// <summary>Time of the scene at a time of the clip: slow motion, time-lapse, time that stands still. The camera goes by the clip's.</summary>
+    public Func<double, double> Clock { get; init; } = t => t;
+
     /// <summary>Ball that the shadow map covers at a time.</summary>
     public required Func<double, (Vector3 Centre, float Radius)> ShadowRegion { get; init; }
 

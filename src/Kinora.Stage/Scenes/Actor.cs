@@ -24,6 +24,9 @@ internal sealed class Actor
     /// <summary>What it does, in one word.</summary>
     public string Action { get; set; } = "stand";
 
+    /// <summary>What a person does with its arms besides, or null.</summary>
+    public string? Gesture { get; set; }
+
     public string? Colour { get; init; }
 
     public Pace Pace { get; set; }

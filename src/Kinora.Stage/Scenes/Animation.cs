@@ -64,6 +64,15 @@ internal static class Animation
             case "jump" or "dance" or "play":
                 QuadrupedMotion.Jump(creature, pose, t);
                 break;
+            case "bark" or "roar" or "meow" or "sing" or "talk" or "laugh" or "cry":
+                QuadrupedMotion.Call(creature, pose, t, howl: actor.Noun is "wolf" or "coyote" || actor.Action == "sing");
+                break;
+            case "fight" or "martial_arts":
+                QuadrupedMotion.Rear(creature, pose, t);
+                break;
+            case "yoga" or "stretch":
+                QuadrupedMotion.Stretch(creature, pose, t);
+                break;
             default:
                 QuadrupedMotion.Idle(creature, pose, t);
                 break;
@@ -76,12 +85,13 @@ internal static class Animation
         {
             case "walk" or "climb" or "follow":
                 PersonMotion.Go(creature, pose, t, run: false, pace);
+                if (actor.Gesture is { } way) PersonGestures.Apply(creature, pose, (float)t, way);
                 break;
             case "run" or "chase":
                 PersonMotion.Go(creature, pose, t, run: true, pace);
                 break;
             case "sit" or "ride" or "drive" or "meditate":
-                PersonMotion.Sit(creature, pose, t, actor.Seat);
+                PersonMotion.Sit(creature, pose, t, actor.Seat, actor.Gesture);
                 break;
             case "lie" or "sleep":
                 PersonMotion.Lie(creature, pose, t);

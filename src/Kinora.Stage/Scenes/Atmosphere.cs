@@ -27,15 +27,17 @@ internal static class Atmosphere
         foreach (var e in prompt.Effects.Where(e => !prompt.Excludes(e.Value)))
         {
             bool shown = Effect(e, prompt, set, cast, light, white, seed, inside);
-            record.Slot("effect", e.Value, shown, shown ? "in the air" : "there is no such effect");
+            record.Slot("effect", e.Value, shown, shown ? "in the air" : "there is no such effect", e.Value);
         }
 
         if (!inside && prompt.Subjects.Any(s => s.Noun is "firework" or "fireworks") && !prompt.Effects.Any(e => e.Value == "fireworks")) Effect(new Term("fireworks", default), prompt, set, cast, light, white, seed, inside);
+        if (!inside && light.Moving is { } disc) set.Particles.Insert(0, disc);
         foreach (var a in cast.Actors) Trail(a, prompt, set, white);
     }
 
     private static bool Effect(Term e, PromptInterpretation prompt, SetPieces set, Cast cast, Illumination light, Vector3 white, uint seed, bool inside)
     {
+        var lightFrom = light.Sky.Sun;
         switch (e.Value)
         {
             case "fog" or "wind" or "clouds":
@@ -61,8 +63,25 @@ internal static class Atmosphere
             case "splash":
                 set.Particles.Add(new Plume(t => cast.Actors.Count > 0 ? cast.Actors[0].At(t).Foot : Vector3.Zero, cast.Scale, "splash", white));
                 return true;
-            case "shooting_stars" or "aurora" or "rainbow" or "ripples" or "light_rays" or "trail" or "explosion":
-                return e.Value is "shooting_stars" or "aurora" or "rainbow" && !inside;
+            case "light_rays":
+                if (!set.Particles.Any(p => p is LightShafts))
+                {
+                    float reach = MathF.Max(cast.Scale, .05f);
+                    var foot = new Vector3(0, set.Stage, -.4f * reach);
+                    set.Particles.Add(new LightShafts(set.Name == "underwater" ? foot + new Vector3(-.4f * reach, 4.5f * reach, -reach) : foot + (lightFrom * (5 * reach)), foot, reach * 2.2f, new Vector3(1, .95f, .8f), 5));
+                }
+
+                return true;
+            case "explosion":
+                var burst = cast.Actors.FirstOrDefault()?.CentreAt(0) ?? new Vector3(0, set.Stage + (.4f * cast.Scale), -2 * cast.Scale);
+                set.Particles.Add(new Plume(_ => burst, cast.Scale * 1.3f, "fire", white));
+                set.Particles.Add(new Plume(_ => burst, cast.Scale * 1.6f, "smoke", white));
+                set.Sounds.Add(new SoundCue("explosion", .5, 0, 0, .8));
+                return true;
+            case "ripples":
+                return set.Water;
+            case "shooting_stars" or "aurora" or "rainbow" or "trail":
+                return e.Value is not "trail" && !inside;
             default:
                 return false;
         }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Kinora.Language;
 using Kinora.Stage.Casting;
+using Kinora.Stage.Inspection;
 using Kinora.Stage.Rendering;
 
 namespace Kinora.Stage.Scenes;
@@ -15,6 +16,9 @@ internal sealed class Cast
     /// <summary>Subjects that are shown by the set: the table under a cup, sky and sea.</summary>
     public HashSet<int> Scenery { get; } = [];
 
+    /// <summary>Drinks by the vessel that they are seen in.</summary>
+    public Dictionary<int, int> Filled { get; } = [];
+
     /// <summary>Size of what is filmed.</summary>
     public float Scale { get; set; } = 1;
 
@@ -26,11 +30,12 @@ internal sealed class Cast
 
     public IEnumerable<Actor> Of(int subject) => Actors.Where(a => a.Subject == subject);
 
+    private static readonly HashSet<string> s_bodyParts = ["head", "face", "eye", "ear", "nose", "mouth", "hair", "arm", "hand", "leg", "foot", "tail", "wing", "beard", "back", "neck", "shoulder"];
     private static readonly HashSet<string> s_skyNouns = ["moon", "full_moon", "sun", "star", "stars", "sky", "cloud", "clouds", "rainbow", "aurora", "horizon", "sunset", "sunrise", "milky_way", "galaxy", "lightning", "northern_lights", "shooting_star", "meteor_shower"];
-    private static readonly HashSet<string> s_setNouns = ["table", "desk", "countertop", "counter", "surface", "floor", "ground", "grass", "sand", "snow", "water", "sea", "ocean", "wave", "waves", "lake", "river", "pond", "shadow", "light", "sunlight", "window", "rain", "fog", "mist", "wind", "air", "smoke", "steam", "firework", "fireworks", "bubble", "spark", "petal", "confetti", "reflection", "puddle", "dust", "skyline", "road", "street", "path", "wall", "background", "meadow", "field", "beach", "forest", "city", "room", "stage", "spotlight"];
+    private static readonly HashSet<string> s_setNouns = ["table", "desk", "countertop", "counter", "surface", "floor", "ground", "grass", "sand", "snow", "water", "sea", "ocean", "wave", "waves", "lake", "river", "pond", "shadow", "light", "sunlight", "window", "rain", "fog", "mist", "wind", "air", "smoke", "steam", "firework", "fireworks", "bubble", "spark", "petal", "confetti", "reflection", "puddle", "dust", "skyline", "road", "street", "path", "wall", "background", "meadow", "field", "beach", "forest", "city", "room", "stage", "spotlight", "ice", "mist", "sunbeam", "curtain", "crater", "dune", "pier", "seaweed", "reef", "lava"];
 
-    /// <summary>Finds models for all subjects.</summary>
-    public static Cast Choose(PromptInterpretation prompt, Caster caster, Recorder record, uint seed)
+    /// <summary>Finds models for all subjects; taken literally, nothing stands in for another thing.</summary>
+    public static Cast Choose(PromptInterpretation prompt, Caster caster, Recorder record, uint seed, bool literal = false)
     {
         var cast = new Cast();
         bool space = prompt.Settings.Any(s => s.Place is "space" or "void");
@@ -42,7 +47,16 @@ internal sealed class Cast
             if (!space && (s_skyNouns.Contains(s.Noun) || Caster.IsScenery(s.Noun)))
             {
                 cast.Scenery.Add(i);
-                record.Slot("subject", s.Noun, true, "part of the sky");
+                record.Slot("subject", s.Noun, true, "part of the sky", s.Noun, x => x.HasFeature(s.Noun));
+                Described(s, record);
+                continue;
+            }
+
+            if (s.Kinds.AsEnumerable().FirstOrDefault() is "body_part" && s_bodyParts.Contains(s.Noun) && !alone)
+            {
+                cast.Scenery.Add(i);
+                record.Slot("subject", s.Noun, true, "part of a body", s.Noun, x => x.Cast.Actors.Any(a => a.Model.Creature is not null));
+                Described(s, record, x => x.Cast.Actors.Any(a => a.Model.Creature is not null));
                 continue;
             }
 
@@ -50,7 +64,8 @@ internal sealed class Cast
             if (support)
             {
                 cast.Scenery.Add(i);
-                record.Slot("subject", s.Noun, true, "part of the set");
+                record.Slot("subject", s.Noun, true, "part of the set", s.Noun, x => x.HasFeature(s.Noun));
+                Described(s, record);
                 continue;
             }
 
@@ -58,23 +73,33 @@ internal sealed class Cast
             {
                 cast.Scenery.Add(i);
                 bool seen = prompt.Camera.Any(c => c.Target == s.Noun || c.Pauses.Any(p => p.AtSubject == i || p.At == s.Noun)) || s.Kinds[0] is "particle" or "weather_object";
-                record.Slot("subject", s.Noun, seen, seen ? "seen as part of another thing" : "it is not a thing that can be put on the stage");
+                record.Slot("subject", s.Noun, seen, seen ? "seen as part of another thing" : "it is not a thing that can be put on the stage", s.Noun, x => s.Kinds[0] is "part" or "body_part" || x.HasFeature(s.Noun));
                 continue;
             }
 
-            if (s.Is("clothing") && Wearer(prompt, i) is not null && s.Noun is not ("sunglasses" or "glasses"))
+            if (s.Is("clothing") && Wearer(prompt, i) is { } wearer && s.Noun is not ("sunglasses" or "glasses"))
             {
                 cast.Scenery.Add(i);
                 bool known = PersonRoles.Wears(s.Noun);
-                record.Slot("subject", s.Noun, known, known ? "worn" : "this piece of clothing is not modelled");
-                foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", known && Palette.Find(c) is not null, "worn in that colour");
+                record.Slot("subject", s.Noun, known, known ? "worn" : "this piece of clothing is not modelled", s.Noun, x => x.InPicture(wearer).Any());
+                record.Slot("count", $"1 {s.Noun}", known, "worn", s.Noun, x => x.InPicture(wearer).Any());
+                foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", known && Palette.Find(c) is not null, "worn in that colour", $"{s.Noun}:{c}", x => x.InPicture(wearer).Any(a => SceneReading.HasColour(a, c)));
                 continue;
             }
 
-            cast.Add(prompt, caster, record, i, seed);
+            cast.Add(prompt, caster, record, i, seed, literal);
         }
 
         return cast;
+    }
+
+    /// <summary>Colours and number of what the set shows.</summary>
+    private static void Described(SubjectPhrase s, Recorder record, Func<SceneReading, bool>? there = null)
+    {
+        record.Slot("count", $"{s.Count} {s.Noun}", s.Count == 1 || !s.CountIsExact, "by the set", s.Noun, there ?? (x => x.HasFeature(s.Noun)));
+        foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", true, "by the set", $"{s.Noun}:{c}", x => s.Noun is "sky" or "cloud" or "clouds" or "horizon" or "moon" or "sun" ? x.SkyHas(c) || (c == "white" && s.Noun is "cloud" or "clouds") : x.HasColour(c));
+        foreach (string m in s.Materials) record.Slot("material", $"{m} {s.Noun}", true, "by the set", $"{s.Noun}:{m}", x => x.Set.Materials.Contains(m));
+        foreach (string verb in s.Actions.Select(a => a.Verb).Distinct()) record.Slot("action", $"{s.Noun} {verb}", true, "by the set", $"{s.Noun}:{verb}", x => x.SetPerforms(s.Noun, verb));
     }
 
     private static int? Wearer(PromptInterpretation prompt, int garment)
@@ -92,29 +117,36 @@ internal sealed class Cast
         var s = prompt.Subjects[index];
         if (!PersonRoles.IsPerson(s)) return s;
         var worn = prompt.Subjects.Index().Where(g => g.Item.Is("clothing") && Wearer(prompt, g.Index) == index).Select(g => $"wear:{g.Item.Noun}:{(g.Item.Colours.Count > 0 ? g.Item.Colours[0] : "")}").ToList();
+        // a red woman wears red; a golden-haired girl has golden hair
+        if (s.Colours.Count > 0) worn.Add(s.Colours[0] is "golden" or "ginger" ? $"hair:{s.Colours[0]}" : $"wear:suit:{s.Colours[0]}");
         return worn.Count == 0 ? s : s with { Attributes = [.. s.Attributes, .. worn] };
     }
 
-    private void Add(PromptInterpretation prompt, Caster caster, Recorder record, int index, uint seed)
+    private void Add(PromptInterpretation prompt, Caster caster, Recorder record, int index, uint seed, bool literal)
     {
         var s = Dressed(prompt, index);
         // by noun, so that a character looks the same in every shot of a clip
         uint identity = seed + NameHash(s.Noun);
         var first = caster.Find(s, identity, out string how);
-        record.Slot("subject", s.Noun, first is not null, how);
-        if (first is null) return;
+        record.Slot("subject", s.Noun, first is { StandIn: null }, how, s.Noun, x => x.InPicture(index).Any());
+        if (first is null || (literal && first.StandIn is not null)) return;
         int count = Math.Clamp(s.Count, 1, MostOfAKind);
-        if (s.Count > 1) record.Slot("count", $"{s.Count} {s.Noun}", true, count == s.Count ? "as many" : $"{count} stand for {s.Count}");
+        record.Slot("count", $"{s.Count} {s.Noun}", count == s.Count, count == s.Count ? "as many" : $"{count} stand for {s.Count}", s.Noun, x => x.InPicture(index).Count() == s.Count);
         float k = s.Size switch { "tiny" => .4f, "small" => .65f, "large" => 1.5f, "huge" => 2.6f, "tall" => 1.3f, "short" => .8f, "fat" => 1.1f, _ => 1 };
+        // a world beside a ship is what the ship passes by
+        if (s.Is("celestial") && index > 0 && prompt.Settings.Any(p => p.Place is "space" or "void") && first.Size.Y < 3) k *= 16;
+        if (s.Noun is "flag" or "banner" && prompt.Subjects.Any(o => o.Is("structure"))) k *= 5;
         if (s.Size is not null) record.Slot("size", s.Size, true, "scaled");
         bool person = PersonRoles.IsPerson(s), living = first.Creature is not null;
         string? colour = s.Colours.FirstOrDefault(c => Palette.Find(c) is not null);
-        foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", Palette.Find(c) is not null && !person, Palette.Find(c) is null ? "no such colour is known" : person ? "people keep their own colours" : "painted");
-        foreach (string m in s.Materials) record.Slot("material", $"{m} {s.Noun}", !living, living ? "living things keep their skin" : "surface");
+        foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Noun}", Palette.Find(c) is not null || c == "colourful", Palette.Find(c) is null && c != "colourful" ? "no such colour is known" : "painted", $"{s.Noun}:{c}", x => x.InPicture(index).Any(a => SceneReading.HasColour(a, c)) || (c == "colourful" && x.InPicture(index).Select(a => a.Colour).Distinct().Count() >= 3));
+        foreach (string m in s.Materials) record.Slot("material", $"{m} {s.Noun}", true, "surface", $"{s.Noun}:{m}", x => x.InPicture(index).Any(a => SceneReading.IsMadeOf(a, m)));
         foreach (string a in prompt.Subjects[index].Attributes) record.Slot("attribute", $"{a} {s.Noun}", Attributes.Shown(a, s), Attributes.Shown(a, s) ? "shape or surface" : "it has no visible form here");
         for (int n = 0; n < count; n++)
         {
             var model = n > 0 && person ? caster.Find(s, identity + (uint)(n * 7), out _) ?? first : first;
+            string[] many = ["red", "yellow", "blue", "green", "purple", "orange", "pink", "turquoise"];
+            if (s.Colours.Any(c => c is "colourful" or "pastel") && count > 1) colour = many[(n + (int)(seed % 8)) % 8];
             if (!living)
             {
                 var main = Surfacing.Main(model.Mesh!);
@@ -180,6 +212,7 @@ internal static class Surfacing
         }
 
         foreach (string material in materials)
+        {
             m = dark && material is not ("gold" or "silver" or "crystal" or "glass" or "ice") ? m : material switch
             {
                 "ceramic" => m with { Map = null, Colour = c ?? new Vector3(.80f, .79f, .76f), Roughness = .09f },
@@ -199,6 +232,9 @@ internal static class Surfacing
                 "leather" => m with { Map = null, Colour = c ?? new Vector3(.24f, .11f, .05f), Roughness = .45f, Grain = .15f, GrainScale = 200 },
                 _ => m,
             };
+            if (!dark && material is "ceramic" or "marble" or "wood" or "gold" or "silver" or "bronze" or "metal" or "glass" or "crystal" or "diamond" or "ice" or "jade" or "stone" or "concrete" or "brick" or "paper" or "fabric" or "straw" or "plastic" or "leather") m = m with { Substance = material };
+        }
+
         foreach (string a in attributes)
             m = a switch
             {

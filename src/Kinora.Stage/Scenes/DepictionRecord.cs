@@ -1,3 +1,5 @@
+using Kinora.Language;
+using Kinora.Language.Depiction;
 using Kinora.Stage.Assets;
 
 namespace Kinora.Stage;
@@ -23,6 +25,15 @@ public sealed record DepictionRecord
     /// <summary>Authors and licences of what is seen.</summary>
     public required IReadOnlyList<AssetCredit> Credits { get; init; }
 
+    /// <summary>The part of an interpretation that the scene shows, in the words of labels.</summary>
+    public DepictedSlots Shown(PromptInterpretation prompt)
+    {
+        var shown = Slots.Where(s => s.Shown && s.Key is not null).Select(s => (Name(s.Slot), s.Key!)).ToHashSet();
+        return DepictedSlots.From(prompt, (slot, key) => shown.Contains((slot, key)));
+
+        static string Name(string slot) => slot switch { "framing" => "camera", "subject" or "count" or "colour" or "material" or "action" or "relation" => slot + "s", _ => slot };
+    }
+
     /// <summary>Everything that is not shown, as sentences.</summary>
     public IReadOnlyList<string> NotDepicted => [.. Slots.Where(s => !s.Shown).Select(s => $"{s.Slot} \"{s.Value}\": {s.How}")];
 }
@@ -32,7 +43,11 @@ public sealed record DepictionRecord
 /// <param name="Value">Canonical key.</param>
 /// <param name="Shown">Whether a viewer can see it.</param>
 /// <param name="How">How it is shown, or why it is not.</param>
-public sealed record DepictedSlot(string Slot, string Value, bool Shown, string How);
+public sealed record DepictedSlot(string Slot, string Value, bool Shown, string How)
+{
+    /// <summary>Key among <see cref="DepictedSlots"/>: `dog`, `dog:run`, `apple on plate`; null for slots that have none.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>A thing on the stage.</summary>
 /// <param name="Noun">What the prompt calls it.</param>

@@ -17,7 +17,9 @@ internal static class Framing
         {
             var foot = h.At(options.Seconds / 2).Foot;
             min = Vector3.Min(min, foot - new Vector3(h.Reach, 0, h.Reach));
-            max = Vector3.Max(max, foot + new Vector3(h.Reach, h.Size.Y, h.Reach));
+            // who jumps needs room above
+            float leap = h.Action is "jump" or "play" or "cheer" ? h.Size.Y * .75f : 0;
+            max = Vector3.Max(max, foot + new Vector3(h.Reach, h.Size.Y + leap, h.Reach));
         }
 
         if (heroes.Count == 0) (min, max) = (new Vector3(-2, set.Stage, -2), new Vector3(2, set.Stage + 2.4f, 2));
@@ -26,6 +28,14 @@ internal static class Framing
         float aspect = options.Width / (float)options.Height, fov = .60f;
         var words = prompt.Framing.Select(f => f.Value).ToHashSet();
         float room = words.Overlaps(["extreme_close_up", "macro"]) ? .62f : words.Contains("close_up") ? .82f : words.Overlaps(["medium_close_up", "portrait"]) ? 1.0f : words.Contains("wide") ? 2.3f : words.Contains("extreme_wide") ? 3.6f : words.Contains("aerial") ? 3.0f : heroes.Count == 0 ? 2.2f : 1.42f;
+        bool perched = false;
+        // something small on something large: with some of what it is on
+        if (heroes.Count > 0 && heroes.All(h => h.Carrier is { } c && c.Size.Length() > h.Size.Length() * 2.3f && !heroes.Contains(c)))
+        {
+            room *= words.Overlaps(["close_up", "macro", "extreme_close_up"]) ? 2.1f : 1.5f;
+            perched = true;
+        }
+
         float half = MathF.Tan(fov / 2), across = MathF.Max(size.X, size.Z * .6f) * .5f;
         float needY = size.Y * .5f / (half * MathF.Max(1, 1 / aspect)), needX = across / (half * MathF.Max(1, aspect));
         float distance = MathF.Max(needY, needX) * room + (MathF.Max(size.X, size.Z) * .35f);
@@ -50,14 +60,15 @@ internal static class Framing
             distance = lead.Size.Y * (words.Contains("extreme_close_up") ? .42f : words.Contains("close_up") ? .62f : .95f);
         }
 
-        float elevation = words.Contains("top_down") ? 1.45f : words.Contains("aerial") ? .75f : words.Contains("high_angle") ? .55f : words.Contains("low_angle") ? -.06f : words.Contains("eye_level") ? .03f : set.Aperture > 0 ? .36f : set.Weightless ? .05f : cast.Scale > 12 ? .06f : .13f;
+        float elevation = words.Contains("top_down") ? 1.45f : words.Contains("aerial") ? .75f : words.Contains("high_angle") ? .55f : words.Contains("low_angle") ? -.16f : prompt.Moods.Any(m => m.Value == "epic") && words.Count == 0 && set.Aperture == 0 ? .02f : words.Contains("eye_level") ? .03f : set.Aperture > 0 ? .36f : perched ? .30f : set.Weightless ? .05f : cast.Scale > 12 ? .06f : .13f;
         bool flying = lead is not null && lead.Place.Y > set.Stage + (lead.Size.Y * .8f) && !set.Weightless;
         if (flying && !words.Overlaps(["aerial", "top_down", "high_angle"])) elevation = -.10f;
         float azimuth = words.Contains("side") ? 0 : words.Contains("front") ? 1.3f : words.Contains("rear") ? -1.4f : set.Azimuth ?? (lead?.Path is not null ? .34f : .18f);
         var path = new CameraPath { Target = target, Azimuth = azimuth, Elevation = elevation, Distance = distance, Fov = words.Contains("fisheye") ? 1.25f : fov, Lowest = MathF.Max(set.Stage + (cast.Scale * .06f), set.Water ? .12f * MathF.Min(cast.Scale, 4) : .004f), Highest = set.Ceiling };
         if (set.Inside is not null && set.Room < 1e5f && set.Aperture == 0) path.Distance = MathF.Min(path.Distance, set.Room + 4);
+        if (words.Contains("pov")) FirstPerson(path, set, options);
         if (words.Contains("dutch")) path.Moves.Add((_, s) => s.Roll += .22f);
-        foreach (var f in prompt.Framing) record.Slot("framing", f.Value, f.Value is not ("pov" or "over_shoulder"), f.Value is "pov" or "over_shoulder" ? "the camera has no body to look from" : "distance and angle");
+        foreach (var f in prompt.Framing) record.Slot("framing", f.Value, f.Value is not "over_shoulder", f.Value is "over_shoulder" ? "the camera has no shoulder to look over" : "distance and angle", f.Value, x => x.IsFramed(f.Value));
         Direct(path, prompt, options, cast, set, record, lead);
         Compose(path, prompt, options, cast, set, words, lead);
         return path;
@@ -68,7 +79,7 @@ internal static class Framing
         if (options.Camera is { } control)
         {
             CameraDirector.Control(path, control, options.Seconds);
-            foreach (var p in prompt.Camera) record.Slot("camera", p.Move.ToString(), false, "camera control takes precedence over the prompt");
+            foreach (var p in prompt.Camera) record.Slot("camera", p.Move.ToString(), false, "camera control takes precedence over the prompt", Language.Depiction.DepictedSlots.Name(p));
             return;
         }
 
@@ -83,16 +94,25 @@ internal static class Framing
 
         var phrases = prompt.Camera.Where(c => !prompt.Exclusions.Any(e => e.Slot == "camera")).ToList();
         var shown = CameraDirector.Direct(path, phrases, options.Seconds, Angle);
-        foreach (var (phrase, ok, how) in shown) record.Slot("camera", phrase.Move.ToString(), ok, how);
+        foreach (var (phrase, ok, how) in shown) record.Slot("camera", phrase.Move.ToString(), ok, how, Language.Depiction.DepictedSlots.Name(phrase), x => x.Makes(phrase));
+        if (prompt.Moods.Any(m => m.Value == "tense" && !prompt.Excludes(m.Value)) && phrases.Count == 0)
+        {
+            path.Moves.Add((t, s) =>
+            {
+                s.Pan += .010f * MathF.Sin((float)t * 2.3f) * MathF.Sin((float)t * .9f);
+                s.Tilt += .008f * MathF.Sin((float)t * 1.9f);
+            });
+        }
+
         if (phrases.Count > 0) return;
         // nothing said: a slow move that suits the subject
-        float k = 1f / (float)options.Seconds;
+        float k = 1f / (float)options.Seconds, free = 1.7f - (1.4f * (float)options.Literalness);
         if (lead?.Path is not null)
         {
             path.Moves.Add((t, s) =>
             {
-                s.Azimuth += .22f * ((float)t * k - .5f);
-                s.Distance *= 1.06f - (.12f * CameraDirector.Ease(t * k));
+                s.Azimuth += .22f * free * ((float)t * k - .5f);
+                s.Distance *= 1 + (free * (.06f - (.12f * CameraDirector.Ease(t * k))));
             });
             path.Description = "follows, easing round to the front";
         }
@@ -100,8 +120,8 @@ internal static class Framing
         {
             path.Moves.Add((t, s) =>
             {
-                s.Azimuth += .20f * ((float)t * k - .5f);
-                s.Distance *= 1.07f - (.13f * CameraDirector.Ease(t * k));
+                s.Azimuth += .20f * free * ((float)t * k - .5f);
+                s.Distance *= 1 + (free * (.07f - (.13f * CameraDirector.Ease(t * k))));
             });
             path.Description = "slow push-in with a slight arc";
         }
@@ -118,6 +138,21 @@ internal static class Framing
         {
             s.ShiftX += x;
             s.ShiftY += y;
+        });
+    }
+
+    /// <summary>The eyes of someone who walks on.</summary>
+    private static void FirstPerson(CameraPath path, SetPieces set, StageOptions options)
+    {
+        path.FirstPerson = true;
+        float go = MathF.Min(1.25f * (float)options.Seconds, path.Distance * .55f), k = 1f / (float)options.Seconds;
+        path.Lowest = MathF.Max(path.Lowest, MathF.Min(set.Stage + 1.55f, set.Ceiling));
+        path.Moves.Add((t, s) =>
+        {
+            s.Distance += go * (.5f - ((float)t * k));
+            s.Up += .022f * MathF.Sin((float)t * 11.6f);
+            s.Right += .015f * MathF.Sin((float)t * 5.8f);
+            s.Roll += .008f * MathF.Sin((float)t * 5.8f);
         });
     }
 }

@@ -28,6 +28,15 @@ internal sealed record Illumination
     /// <summary>Wind 0..1.</summary>
     public float Wind { get; init; } = .25f;
 
+    /// <summary>Factor on the light from all around.</summary>
+    public float Ambient { get; init; } = 1;
+
+    /// <summary>Colour that words of warmth give to lamps and sun in rooms.</summary>
+    public Vector3 Tone { get; init; } = Vector3.One;
+
+    /// <summary>Sun or moon on its way, or null for one that stands.</summary>
+    public MovingDisc? Moving { get; init; }
+
     private static Vector3 C(float r, float g, float b) => new(r, g, b);
 
     private static Vector3 Toward(float azimuth, float elevation) =>
@@ -38,15 +47,15 @@ internal sealed record Illumination
     {
         string said = prompt.TimeOfDay?.Value ?? time;
         if (prompt.TimeOfDay is null && prompt.Light.Any(l => l.Value is "moonlight" or "starlight" or "neon" or "firelight" or "candle" or "city_lights" or "firefly" or "bioluminescence")) said = "night";
-        bool backlit = prompt.Light.Any(l => l.Value is "backlight" or "god_rays" or "lens_flare");
+        bool backlit = prompt.Light.Any(l => l.Value is "backlight" or "lens_flare");
         float side = backlit ? 2.75f : -.75f;
         var light = said switch
         {
             "dawn" or "sunrise" => new Illumination
             {
                 Time = said,
-                Key = .17f,
-                FogDensity = .0011f,
+                Key = .19f,
+                FogDensity = .0006f,
                 Sky = new Sky { Sun = Toward(2.55f, .10f), Zenith = C(.10f, .19f, .42f), Horizon = C(1.05f, .58f, .42f), Glow = C(1.5f, .75f, .35f), SunColour = C(1.7f, .82f, .45f), Rise = 3.8f, Clouds = .4f, CloudLit = C(1.3f, .75f, .55f), CloudDark = C(.30f, .25f, .34f), Disc = .03f, DiscColour = C(10, 5.5f, 2.4f) },
             },
             "morning" => new Illumination
@@ -88,13 +97,35 @@ internal sealed record Illumination
             "afternoon" => new Illumination { Time = said, Sky = new Sky { Sun = Toward(side + 1.6f, .55f), SunColour = C(2.4f, 2.0f, 1.55f), Horizon = C(.72f, .76f, .82f) } },
             _ => new Illumination { Time = "day", Sky = new Sky { Sun = Toward(backlit ? 2.6f : side, backlit ? .5f : .78f) } },
         };
+        light = Heavenly(light, prompt);
         foreach (var w in prompt.Weather) light = light.In(w);
+        light = Moods.Tune(LightWords.Tune(light, prompt), prompt);
+        light = light with { Key = MathF.Max(light.Key, .048f) };
         if (prompt.Effects.Any(e => e.Value == "aurora") || prompt.Subjects.Any(s => s.Noun is "aurora" or "northern_lights")) light = light with { Sky = light.Sky with { Aurora = true, Clouds = 0 }, Key = .10f };
         if (prompt.Effects.Any(e => e.Value == "rainbow") || prompt.Subjects.Any(s => s.Noun == "rainbow")) light = light with { Sky = light.Sky with { Rainbow = true, Sun = Toward(-.2f, .55f) } };
         return light with
         {
             Sky = light.Sky with { Seed = seed * 9 },
             Fog = light.Fog == Vector3.Zero ? Vector3.Lerp(light.Sky.Horizon, light.Sky.Zenith, .08f) * .92f : light.Fog,
+        };
+    }
+
+    /// <summary>A sun or a moon that is named comes into the picture; one that rises or sets moves.</summary>
+    private static Illumination Heavenly(Illumination light, PromptInterpretation prompt)
+    {
+        var named = prompt.Subjects.FirstOrDefault(s => s.Noun is "moon" or "full_moon" or "sun" or "sunset" or "sunrise");
+        if (named is null || (named.Noun is "moon" or "full_moon") != light.Dark) return light;
+        const float azimuth = 2.98f;
+        var way = named.Actions.FirstOrDefault(a => a.Verb is "rise" or "fall" or "move" or "dive" or "land");
+        float size = named.Size is "large" or "huge" ? .075f : light.Dark ? .036f : .042f;
+        bool bloody = named.Colours.Contains("red");
+        var disc = bloody ? C(.9f, .22f, .08f) : light.Dark ? C(1.5f, 1.5f, 1.42f) : light.Sky.DiscColour;
+        if (way is null) return light with { Sky = light.Sky with { Sun = Toward(azimuth, light.Dark || light.Sky.Sun.Y > .3f ? .20f : MathF.Asin(light.Sky.Sun.Y)), Disc = size, DiscColour = disc } };
+        bool up = way.Verb == "rise";
+        return light with
+        {
+            Moving = new MovingDisc(azimuth, up ? -.035f : .20f, up ? .045f : -.045f, size, bloody ? C(.9f, .22f, .08f) : light.Dark ? C(1.1f, 1.08f, 1.0f) : C(2.2f, 1.5f, .7f)),
+            Sky = light.Sky with { Sun = Toward(azimuth, .09f), Disc = 0 },
         };
     }
 
@@ -121,7 +152,8 @@ internal sealed record Illumination
                     Rise = 1.5f,
                 },
                 Fog = dull * .75f,
-                FogDensity = weather.Value switch { "rain" => .010f + (.012f * k), "snow" => .010f + (.014f * k), _ => .003f },
+                FogDensity = weather.Value switch { "rain" => .007f + (.009f * k), "snow" => .006f + (.010f * k), _ => .003f },
+                Key = weather.Value == "snow" && !Dark ? MathF.Max(Key, .30f) : Key,
                 Wind = MathF.Max(Wind, .3f),
             },
             "storm" => this with
@@ -162,7 +194,7 @@ internal sealed record Illumination
             FogColour = Fog,
             FogDensity = FogDensity,
             FogHeight = FogHeight,
-            Ambient = ambient * (Dark ? 1.7f : 1),
+            Ambient = ambient * Ambient * (Dark ? 1.7f : 1),
         };
     }
 }

@@ -15,7 +15,7 @@ internal static class PlaceFinder
         if (top is not null && cast.Actors.Count > 0 && cast.Actors.Max(a => a.Size.Length()) < 1.2f) main = top;
         if (main is { Place: "landscape" or "ground" or "wall" or "dreamscape" } vague)
         {
-            record.Slot("setting", vague.Place, true, "the ground of the stage");
+            record.Slot("setting", vague.Place, true, "the ground of the stage", vague.Place);
             return (vague.Place == "dreamscape" ? "heaven" : Guess(prompt, cast), vague);
         }
 
@@ -26,13 +26,19 @@ internal static class PlaceFinder
             bool airborne = subject.Is("bird") || subject.Is("aircraft") || subject.Is("insect") || subject.Noun is "dragon" or "hot_air_balloon" or "balloon" or "kite" || (subject.Actions.Any(a => a.Verb == "fly") && !subject.Is("spacecraft"));
             if (!airborne || subject.Noun is "balloon" or "kite" or "hot_air_balloon")
             {
-                record.Slot("setting", "sky", true, "above the scene");
+                record.Slot("setting", "sky", true, "above the scene", "sky", x => x.Outside);
                 string ground = Guess(prompt, cast);
                 return (ground == "space" ? "meadow" : ground, null);
             }
         }
 
-        foreach (var s in said) record.Slot("setting", s.Place, s == main || s.Distant, s == main || s.Distant ? "the set" : $"the scene is set in {main!.Place}");
+        foreach (var s in said)
+        {
+            record.Slot("setting", s.Place, true, s == main ? "the set" : "in the background", s.Place, x => x.Set.ShowsPlace(s.Place));
+            foreach (string c in s.Colours) record.Slot("colour", $"{c} {s.Place}", true, "of the place", $"{s.Place}:{c}", x => s.Place == "sky" ? x.SkyHas(c) : x.HasColour(c));
+            foreach (string m in s.Materials) record.Slot("material", $"{m} {s.Place}", true, "of the place", $"{s.Place}:{m}", x => x.Set.Materials.Contains(m));
+        }
+
         if (main is not null) return (main.Place, main);
         return (Guess(prompt, cast), null);
     }
@@ -62,6 +68,7 @@ internal static class PlaceFinder
         if (cast.Scenery.Any(i => prompt.Subjects[i].Noun is "sea" or "ocean" or "wave" or "waves" or "water")) return "sea";
         if (cast.Scenery.Any(i => prompt.Subjects[i].Noun is "lake" or "river" or "pond")) return "lake";
         if (cast.Scenery.Any(i => prompt.Subjects[i].Noun is "sand")) return "desert";
+        if (prompt.Subjects.Any(x => x.Noun == "puddle")) return "road";
         var first = cast.Actors.FirstOrDefault();
         if (first is null) return prompt.Subjects.Any(s => s.Is("celestial")) ? "sea" : "meadow";
         var s = prompt.Subjects[first.Subject];

@@ -42,6 +42,14 @@ internal static class Rooms
             Aperture = size * .014f,
             Floor = new Floor { Map = map, Tile = tile * Math.Clamp(size / .14f, .35f, 3), Roughness = rough, Mirrors = rough < .5f, Reflectance = material is "metal" ? .45f : .045f, HalfSize = studio ? null : new Vector2(half * 1.15f, half * .85f), Tint = tint is { } t && material is not ("wood" or "paper" or "plastic" or "fabric") && !black ? Vector3.Lerp(Vector3.One, t * 1.4f, .8f) : Vector3.One },
         };
+        s.Places.Add(place);
+        s.Has("table", "surface", "floor", "ground");
+        s.Materials.Add(material);
+        if (place is "countertop") s.Has("counter", "countertop");
+        if (!studio) s.Has("window", "tabletop");
+        else s.Has("background", "wall");
+        if (tint is { } own) s.Colours.Add(own);
+        s.Colours.Add(map.Mean);
         bool candle = c.Prompt.Light.Any(l => l.Value is "candle" or "lamplight" or "firelight") || c.Light.Dark;
         float window = -.72f;
         s.Azimuth = studio ? .35f : .40f;
@@ -115,7 +123,7 @@ internal static class Rooms
     public static SetPieces Room(SetContext c, string place)
     {
         bool hall = place is "museum" or "hall" or "church" or "temple" or "theater" or "station" or "factory" or "gym" or "library";
-        float w = MathF.Max(hall ? 8 : 3.4f, (c.Scale * 1.5f) + c.Travel), d = MathF.Max(hall ? 7 : 2.6f, c.Scale * 1.4f), h = MathF.Max(hall ? 6 : 2.75f, c.Scale * 1.3f), front = MathF.Max(d, c.Scale * 3.4f);
+        float w = MathF.Max(hall ? 8 : 2.9f, (c.Scale * 1.25f) + c.Travel), d = MathF.Max(hall ? 7 : 2.2f, c.Scale * 1.15f), h = MathF.Max(hall ? 6 : 2.75f, c.Scale * 1.3f), front = MathF.Max(d, c.Scale * 3.4f);
         var wall = place switch { "kitchen" or "bathroom" or "hospital" or "laboratory" => C(.66f, .68f, .68f), "bedroom" => C(.50f, .52f, .58f), "bar" or "theater" => C(.22f, .09f, .08f), "library" => C(.40f, .32f, .22f), "cave" or "basement" => C(.2f, .19f, .18f), "spaceship_interior" => C(.45f, .47f, .5f), _ => C(.62f, .57f, .50f) };
         if (c.Place?.Colours.Select(Casting.Palette.Find).FirstOrDefault(x => x is not null) is { } colour) wall = Vector3.Lerp(colour, new Vector3(.6f), .25f);
         bool tiles = place is "kitchen" or "bathroom" or "hospital" or "laboratory" or "restaurant", stone = place is "museum" or "hall" or "church" or "temple" or "station";
@@ -130,6 +138,11 @@ internal static class Rooms
             Azimuth = .28f,
             Floor = new Floor { Map = map, Tile = tiles ? 1.6f : stone ? 3 : 1.8f, Roughness = stone || tiles ? .18f : .34f, Mirrors = true, HalfSize = new Vector2(w + .02f, front + 8) },
         };
+        bool known = place is "room" or "living_room" or "kitchen" or "bedroom" or "hotel" or "office" or "classroom" or "library" or "restaurant" or "cafe" or "bar" or "bathroom" or "museum" or "hall" or "church" or "temple" or "floor" or "cave" or "factory" or "gym" or "station" or "shop" or "hospital" or "laboratory" or "stable" or "basement" or "greenhouse" or "spaceship_interior";
+        if (known) s.Places.Add(place);
+        s.Has("room", "wall", "floor", "window");
+        s.Colours.Add(wall);
+        s.Materials.Add(stone ? "marble" : tiles ? "ceramic" : "wood");
         Walls(c, w, d, h, front, wall, place);
         var windowAt = new Vector3(-w, h * .55f, -d * .25f);
         s.Inside = day =>
@@ -182,20 +195,26 @@ internal static class Rooms
 
     private static void Furnish(SetContext c, SetPieces s, string place, float w, float d)
     {
-        if (c.Dressing < .1f) return;
+        if (c.Dressing < .2f) return;
         var asked = c.Prompt.Subjects.Select(p => p.Noun).ToHashSet();
         void Put(string recipe, float x, float z, float yaw, string noun)
         {
-            if (!asked.Contains(noun)) Places.Put(c, s, recipe, new Vector3(x, 0, z), yaw, 1, noun);
+            if (!asked.Contains(noun)) Dressing.Put(c, s, recipe, new Vector3(x, 0, z), yaw, 1, noun);
         }
 
         const float facing = -MathF.PI / 2;
         switch (place)
         {
             case "kitchen":
-                for (int i = -2; i <= 2; i++) Put(i == 1 ? "cat:Stove" : "cat:Lower cabinet", i * .62f, -d + .32f, facing, "cabinet");
-                Put("cat:Refrigerator", 1.75f, -d + .38f, facing, "fridge");
-                for (int i = -2; i <= 0; i++) Places.Put(c, s, "cat:Upper cabinet", new Vector3(i * .62f, 1.45f, -d + .2f), facing, 1, "cabinet");
+                for (int i = -4; i <= 2; i++) Put(i == 0 ? "cat:Oven" : i == -2 ? "cat:Sink cabinet" : "cat:Lower cabinet", i * .605f, -d + .32f, facing, "cabinet");
+                var top = new Material { Map = Surfaces.Marble(), Colour = new Vector3(.9f), Roughness = .25f };
+                c.Geometry.Add(new MeshBuilder().With(top).Box(new((-4.5f * .605f), .885f, -d), new(-2.5f * .605f, .925f, -d + .65f), .8f).Box(new(-1.5f * .605f, .885f, -d), new(2.5f * .605f, .925f, -d + .65f), .8f).Build());
+                c.Geometry.Add(new MeshBuilder().With(new Material { Colour = C(.2f, .2f, .21f), Roughness = .3f, Metallic = .6f }).Box(new(-.29f, .57f, -d + .02f), new(.29f, .885f, -d + .56f)).Build());
+                c.Geometry.Add(new MeshBuilder().With(new Material { Colour = C(.012f, .012f, .014f), Roughness = .12f }).Box(new(-.29f, .925f, -d + .06f), new(.29f, .932f, -d + .58f)).Build());
+                Put("cat:Refrigerator", 2.02f, -d + .38f, facing, "fridge");
+                for (int i = -4; i <= 2; i++) if (i != 0) Dressing.Put(c, s, "cat:Upper cabinet", new Vector3(i * .605f, 1.45f, -d + .2f), facing, 1, "cabinet");
+                Dressing.Put(c, s, "cat:Range hood", new Vector3(0, 1.55f, -d + .2f), facing, 1, "hood");
+                s.Has("stove", "oven", "cabinet", "counter");
                 break;
             case "bedroom" or "hotel":
                 Put("cat:Bed", .9f, -d + 1.1f, facing, "bed");
@@ -229,7 +248,14 @@ internal static class Rooms
                 Put("cat:Sofa", .4f, -d + .55f, facing, "sofa");
                 Put("cat:Bookcase", w * .72f, -d + .25f, facing, "bookshelf");
                 Put("cat:Ficus", -w + .5f, -d + .5f, 0, "plant");
-                Put("cat:Lamp#2", w * .4f, -d + .4f, 0, "lamp");
+                Put("cat:Lamp#3", w * .46f, -d + .4f, 0, "lamp");
+                var rug = Surfaces.Cloth(C(.34f, .13f, .10f));
+                c.Geometry.Add(new MeshBuilder().With(new Material { Map = rug, Colour = Vector3.One, Roughness = .95f }).Box(new(-1.5f, .001f, -d + 1.2f), new(1.7f, .012f, -d + 2.9f), .6f).Build(), castsShadow: false);
+                for (int i = 0; i < 2; i++)
+                {
+                    float px = -.35f + (i * 1.25f);
+                    c.Geometry.Add(new MeshBuilder().With(new Material { Colour = C(.10f, .06f, .03f), Roughness = .5f }).Box(new(px - .42f, 1.38f, -d + .004f), new(px + .42f, 1.98f, -d + .03f)).With(new Material { Colour = i == 0 ? C(.15f, .28f, .36f) : C(.5f, .30f, .13f), Roughness = .7f }).Box(new(px - .36f, 1.44f, -d + .03f), new(px + .36f, 1.92f, -d + .036f)).With(new Material { Colour = i == 0 ? C(.62f, .58f, .46f) : C(.2f, .25f, .12f), Roughness = .7f }).Box(new(px - .36f, 1.44f, -d + .036f), new(px + .36f, 1.62f, -d + .038f)).Build(), castsShadow: false);
+                }
                 break;
         }
     }

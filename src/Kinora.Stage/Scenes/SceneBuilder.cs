@@ -2,6 +2,7 @@ using System.Numerics;
 using Kinora.Language;
 using Kinora.Stage.Casting;
 using Kinora.Stage.Directing;
+using Kinora.Stage.Inspection;
 using Kinora.Stage.Looks;
 using Kinora.Stage.Nature;
 using Kinora.Stage.Rendering;
@@ -25,7 +26,7 @@ public static class SceneBuilder
         uint s = Noise.Hash((uint)seed ^ (uint)(seed >> 32));
         var record = new Recorder(prompt);
         var caster = new Caster(library);
-        var cast = Cast.Choose(prompt, caster, record, s);
+        var cast = Cast.Choose(prompt, caster, record, s, options.Literalness >= .9);
         var (place, phrase) = PlaceFinder.Find(prompt, cast, record);
         var light = Illumination.Of(prompt, PlaceFinder.Time(prompt, place), Noise.Unit(s + 5));
         var geometry = new Geometry();
@@ -35,7 +36,7 @@ public static class SceneBuilder
         bool tableTop = PlaceFinder.IsTableTop(place, cast);
         var set = Sets.Build(place, context, tableTop);
         if (set.Light is not null) light = set.Light(light);
-        Blocking.Settle(cast, set, prompt, options);
+        Settling.Settle(cast, set, prompt, options);
         for (int i = 0; i < cast.Actors.Count; i++) cast.Actors[i].Mount(geometry, i);
         if (cast.Actors.Find(a => a.Model.Label == "own:train") is { } train) geometry.Add(Casting.OwnProps.Make("rails")!.Transformed(Matrix4x4.CreateTranslation(0, train.Place.Y + .02f, train.Place.Z)), castsShadow: false);
         foreach (var actor in cast.Actors)
@@ -44,9 +45,13 @@ public static class SceneBuilder
             if (actor.Model.Credit is { } credit) set.Credits.Add(credit);
         }
 
+        var tempo = Tempo.Of(prompt, options.Seconds);
         var path = Framing.Frame(prompt, options, cast, set, record);
         var lighting = set.Inside?.Invoke(light) ?? light.Lighting(set.Ground, []);
+        lighting = LightWords.Rig(prompt, set, cast, light, lighting);
         lighting = lighting with { Lamps = [.. set.Lamps.Take(10)] };
+        // however thick the fog is, what is filmed shows through it
+        lighting = lighting with { FogDensity = MathF.Min(lighting.FogDensity, .8f / MathF.Max(path.Distance, 4)) };
         Atmosphere.Add(prompt, set, cast, light, lighting, record, s);
         var render = new RenderScene
         {
@@ -54,37 +59,42 @@ public static class SceneBuilder
             Lighting = lighting,
             Floor = set.Floor,
             Camera = path.At,
+            Clock = tempo.Clock,
             Grown = set.Grown,
             Particles = set.Particles,
-            Key = set.Key ?? light.Key,
+            Key = set.Key is { } closed ? closed * LightWords.Key(prompt) * Moods.Key(prompt) : light.Key,
             Bloom = set.Bloom,
             Aperture = set.Aperture,
-            OcclusionRadius = scale * (tableTop ? .07f : .16f),
+            OcclusionRadius = MathF.Min(scale * (tableTop ? .07f : .12f), path.Distance * .045f),
             Shutter = cast.Travel > scale ? .13f : .32f,
             Moves = cast.Actors.Any(a => a.Model.Creature is not null || a.Path is not null || a.Spin is not null || a.Carrier is not null),
             ShadowRegion = t => (path.Target(t), ShadowRadius(scale, tableTop, set)),
         };
-        Calibrate(render, options.Width, options.Height, options.Seconds, options.FramesPerSecond);
-        string[] styles = [.. prompt.Styles.Select(p => p.Value).Where(v => !prompt.Excludes(v))];
-        foreach (var style in prompt.Styles) record.Slot("style", style.Value, Look.Knows(style.Value) && !prompt.Excludes(style.Value), Look.Knows(style.Value) ? "a pass over each frame" : "there is no such look");
-        return new StageScene(render, new Look(styles, s), record.Finish(cast, set, light, path), [.. set.Sounds, .. Sounds.Of(cast, prompt)]);
+        var seen = Calibrate(render, options.Width, options.Height, options.Seconds, options.FramesPerSecond);
+        var look = new Look([.. prompt.Styles.Concat(prompt.Moods).Select(p => p.Value).Where(v => !prompt.Excludes(v)).Distinct()], s);
+        foreach (var style in prompt.Styles) record.Slot("style", style.Value, Look.Knows(style.Value) && !prompt.Excludes(style.Value), Look.Knows(style.Value) ? "a pass over each frame" : "there is no such look", style.Value, x => x.Look.Has(style.Value));
+        var reading = new SceneReading(cast, set, light, render, path, look, options, seen);
+        return new StageScene(render, look, record.Finish(reading, light, tempo, path.Description), [.. set.Sounds, .. Sounds.Of(cast, prompt)]);
     }
 
     private static float ShadowRadius(float scale, bool tableTop, SetPieces set) => tableTop ? scale * 3.2f : set.Inside is not null ? MathF.Max(scale * 2, MathF.Min(set.Room, 5)) : MathF.Max(scale * 3.2f, 2.4f);
 
     /// <summary>Exposure from a small frame in the middle of the clip, so that nothing is too dark or burnt out.</summary>
-    internal static void Calibrate(RenderScene scene, int width, int height, double seconds, double framesPerSecond)
+    internal static Visibility Calibrate(RenderScene scene, int width, int height, double seconds, double framesPerSecond)
     {
         int h = height >= width ? 160 : 90, w = Math.Max(16, h * width / height / 8 * 8);
         using var small = new FrameRenderer(scene, w, h, 1, 256);
+        var seen = new Visibility();
         double mean = 0;
         double[] moments = [.15, .5, .85];
         foreach (double m in moments)
         {
             small.Light(seconds * m, 1 / framesPerSecond, CancellationToken.None);
             mean += small.MeanBrightness() / moments.Length;
+            seen.Add(small.Raster, scene.Geometry);
         }
 
         scene.Exposure = Math.Clamp(scene.Key / MathF.Max((float)mean, .002f), .12f, 9);
+        return seen;
     }
 }

@@ -13,6 +13,18 @@ internal sealed class SetPieces
     /// <summary>Mean colour of the ground, for bounce light.</summary>
     public Vector3 Ground { get; set; } = new(.15f, .15f, .12f);
 
+    /// <summary>Places that a viewer would say this is.</summary>
+    public HashSet<string> Places { get; } = [];
+
+    /// <summary>What is there besides single things: grass, water, road, window, mountain, tree...</summary>
+    public HashSet<string> Features { get; } = [];
+
+    /// <summary>Colours of walls and of other large surfaces.</summary>
+    public List<Vector3> Colours { get; } = [];
+
+    /// <summary>What ground or table top is made of.</summary>
+    public HashSet<string> Materials { get; } = [];
+
     public List<IGrown> Grown { get; } = [];
 
     public List<IParticles> Particles { get; } = [];
@@ -54,4 +66,13 @@ internal sealed class SetPieces
     public float Aperture { get; set; }
 
     public float Bloom { get; set; } = .06f;
+
+    /// <summary>Whether a viewer would take it for a place, or sees that place in it.</summary>
+    public bool ShowsPlace(string place) => Places.Contains(place) || Features.Contains(place);
+
+    /// <summary>Adds features.</summary>
+    public void Has(params ReadOnlySpan<string> features)
+    {
+        foreach (string f in features) Features.Add(f);
+    }
 }

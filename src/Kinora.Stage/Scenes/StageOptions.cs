@@ -20,6 +20,9 @@ public sealed record StageOptions
     /// <summary>Explicit camera move, or null.</summary>
     public CameraControl? Camera { get; init; }
 
-    /// <summary>0..1 how literally the prompt is taken (cfg_scale): below a half the set is dressed with more that nobody asked for.</summary>
+    /// <summary>
+    /// 0..1 how literally the prompt is taken (cfg_scale). Below a half the set is dressed with more that nobody asked for and the camera
+    /// moves more on its own; towards 1 the set is bare and the camera rests; from .9 nothing stands in for what has no model.
+    /// </summary>
     public double Literalness { get; init; } = .5;
 }
