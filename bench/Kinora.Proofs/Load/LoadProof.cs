@@ -89,6 +89,7 @@ internal sealed class LoadProof : IProof
     {
         var latencies = new ConcurrentBag<float>();
         var memory = new List<(double Minute, double Megabytes)>();
+        var heap = new List<double>();
         long failures = 0, requests = 0;
         long began = Stopwatch.GetTimestamp();
         bool Running() => Stopwatch.GetElapsedTime(began) < time;
@@ -144,15 +145,16 @@ internal sealed class LoadProof : IProof
             while (Running())
             {
                 string metrics = await http.GetStringAsync(url + "/metrics", cancellation);
-                double bytes = double.Parse(metrics.Split("\nprocess_resident_memory_bytes ")[1].Split('\n')[0], CultureInfo.InvariantCulture);
-                memory.Add((Stopwatch.GetElapsedTime(began).TotalMinutes, bytes / (1 << 20)));
+                double Figure(string name) => double.Parse(metrics.Split("\n" + name + " ")[1].Split('\n')[0], CultureInfo.InvariantCulture) / (1 << 20);
+                memory.Add((Stopwatch.GetElapsedTime(began).TotalMinutes, Figure("process_resident_memory_bytes")));
+                heap.Add(Figure("dotnet_gc_heap_bytes"));
                 await Task.Delay(5000, cancellation);
             }
         }, cancellation);
         await Task.WhenAll([.. readers, creator, watcher]);
         float[] sorted = [.. latencies.Order()];
-        foreach (var (minute, megabytes) in memory.Where((_, i) => i % 6 == 0))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   after {minute:0.0} min {megabytes:0.0} MB"));
+        for (int i = 0; i < memory.Count; i += 6)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   after {memory[i].Minute:0.0} min {memory[i].Megabytes:0.0} MB, of which {heap[i]:0.0} MB managed"));
         return new LoadRun(requests, failures, sorted[(int)(sorted.Length * 0.99)], Slope([.. memory.Where(m => m.Minute > time.TotalMinutes / 3)]));
     }
 
