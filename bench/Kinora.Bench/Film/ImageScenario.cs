@@ -29,7 +29,7 @@ internal sealed class ImageScenario : IScenario
         }
 
         // Another set of photos is named by --photos=FOLDER; --part=quality or --part=cost runs one half.
-        string[] photos = [.. Directory.GetFiles(options.Value("photos") ?? Path.Combine(options.Media, "images")).Where(f => !f.Contains("joconde", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(options.Quick ? 2 : 10)];
+        string[] photos = [.. Directory.GetFiles(options.Value("photos") ?? Path.Combine(options.Media, "images")).Where(f => !f.Contains("joconde", StringComparison.Ordinal) && !f.Contains("drawn", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(options.Quick ? 2 : 10)];
         report.Note($"{photos.Length} photos: {string.Join(", ", photos.Select(Path.GetFileNameWithoutExtension))}");
         if (options.Value("part") is null or "cost") await CostAsync(report, run, options, photos, cancellation);
         if (options.Value("part") == "cost") return;

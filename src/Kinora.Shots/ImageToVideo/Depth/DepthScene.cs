@@ -92,7 +92,7 @@ internal static class DepthScene
     private static bool IsSmoothAround(Plane<Rgba> picture, Plane<byte> hole)
     {
         const int reach = 4;
-        const double smooth = 7;
+        const double smooth = 4;
         double sum = 0;
         int count = 0;
         for (int y = reach; y < picture.Height - reach; y++)
