@@ -40,7 +40,11 @@ public sealed class SpokenPromptTests
         {
             var (plan, result) = await run.Make(new ImageToVideoRequest
             {
-                Video = ShotRun.Short, Image = image, Prompt = "A person <<<voice_1>>> says \"good morning my friend\".", Sound = true, Voices = [id],
+                Video = ShotRun.Short,
+                Image = image,
+                Prompt = "A person <<<voice_1>>> says \"good morning my friend\".",
+                Sound = true,
+                Voices = [id],
             });
             return (plan, await Sound(result));
         }
