@@ -97,4 +97,57 @@ public sealed class TextToVideoTests
         error.Code.ShouldBe("assets_missing");
         error.Message.ShouldContain("./kinora");
     }
+
+    [Fact]
+    public void Two_prompts_never_give_the_same_clip_and_one_seed_always_does()
+    {
+        string[] prompts = ["A red ball on a table", "A blue ball on a table", "A red ball under a table", "Two red balls on a table", "A red ball on a table at night", "A red ball on a table, cartoon style", "A red cube on a table", "Slow zoom in on a red ball on a table", "一个红色的球在桌子上，黑白"];
+        var pictures = prompts.Select(p => Picture(Request(p), 3)).ToList();
+        for (int i = 0; i < pictures.Count; i++)
+            for (int j = i + 1; j < pictures.Count; j++)
+                Difference(pictures[i], pictures[j]).ShouldBeGreaterThan(.25, $"{prompts[i]} / {prompts[j]}");
+        Difference(pictures[0], Picture(Request(prompts[0]), 3)).ShouldBe(0);
+        Difference(pictures[0], Picture(Request(prompts[0]), 4)).ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("A red ball and a blue cube on a table", "cube", "cube")]
+    [InlineData("A dog and a cat on a meadow", "猫", "cat")]
+    [InlineData("A house on a meadow with a car", "cars, people", "car")]
+    public void What_the_negative_prompt_names_is_removed(string prompt, string negative, string noun)
+    {
+        var with = Shot().Plan(Request(prompt), 3, CancellationToken.None).Shots[0].Depiction;
+        var without = Shot().Plan(Request(prompt) with { NegativePrompt = negative }, 3, CancellationToken.None).Shots[0].Depiction;
+        with.Objects.ShouldContain(o => o.Noun == noun);
+        without.Objects.ShouldNotContain(o => o.Noun == noun);
+        without.Slots.ShouldContain(s => s.Slot == "exclusion" && s.Value == noun && s.Shown);
+    }
+
+    [Fact]
+    public void A_strict_prompt_gets_no_stand_ins_and_a_loose_one_more_dressing()
+    {
+        DepictionRecord At(double scale, string prompt) => Shot().Plan(Request(prompt) with { CfgScale = scale }, 3, CancellationToken.None).Shots[0].Depiction;
+        At(.5, "A squid").Objects.ShouldContain(o => o.Noun == "squid");
+        At(1, "A squid").Objects.ShouldNotContain(o => o.Noun == "squid");
+        At(0, "A dog in a living room").Objects.Count(o => o.Subject < 0).ShouldBeGreaterThan(At(1, "A dog in a living room").Objects.Count(o => o.Subject < 0));
+    }
+
+    private static Frame Picture(TextToVideoRequest request, ulong seed)
+    {
+        var plan = Shot().Plan(request, seed, CancellationToken.None) with { Width = 256, Height = 144 };
+        var scene = SceneBuilder.Build(plan.Shots[0].Interpretation, new StageOptions { Width = 256, Height = 144, FramesPerSecond = plan.FramesPerSecond, Seconds = 5 }, s_library.Value, plan.Seed);
+        using var clip = new StagedClip(plan, [scene], 0, plan.FrameCount, new Progress<double>());
+        var frame = new Frame(256, 144);
+        clip.Render(12, frame, CancellationToken.None);
+        return frame;
+    }
+
+    private static double Difference(Frame a, Frame b)
+    {
+        double sum = 0;
+        foreach (var (p, q) in new[] { (a.Y, b.Y), (a.U, b.U), (a.V, b.V) })
+            for (int y = 0; y < p.Height; y++)
+                for (int x = 0; x < p.Width; x++) sum += Math.Abs(p[x, y] - q[x, y]);
+        return sum / (a.Width * a.Height);
+    }
 }
