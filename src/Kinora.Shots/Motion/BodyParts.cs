@@ -22,6 +22,8 @@ internal sealed class BodyParts
         Owner = new byte[n];
         Crossing = new Plane<float>(figure.Width, figure.Height);
         Assign();
+        Smooth();
+        JoinIslands();
         for (byte arm = 0; arm < 2; arm++) CutByColour(arm);
     }
 
@@ -42,7 +44,7 @@ internal sealed class BodyParts
         var head = rest.At(Joints.Nose);
         var crown = head + (_figure.Up * .35f * Vector2.Distance(head, _figure.Neck));
         // Drawn figures have limbs much thicker than people's; a person's clothes may add a little.
-        float armGirth = Math.Clamp(_figure.LimbHalfWidth(arms: true) / .09f, 1, 3), legGirth = Math.Clamp(_figure.LimbHalfWidth(arms: false) / .14f, 1, 2);
+        float armGirth = Math.Clamp(_figure.LimbHalfWidth(arms: true) / .09f, 1, 3), drawn = armGirth > 1.5f ? 1 : 0, legGirth = Math.Clamp(_figure.LimbHalfWidth(arms: false) / .14f, 1, 2);
         float headReach = MathF.Max(.36f * torso, .75f * Vector2.Distance(rest.At(Joints.LeftEar), rest.At(Joints.RightEar)));
         Parallel.For(0, _figure.Height, y =>
         {
@@ -54,7 +56,7 @@ internal sealed class BodyParts
                 var p = new Vector2(x + .5f, y + .5f);
                 float d = Plane2.ToSegment(p, _figure.Hips - (_figure.Up * .04f * torso), _figure.Neck, out float t);
                 float best = d / ((_figure.HalfShoulder * (.82f + (.12f * t))) + (.05f * torso));
-                if (best > 1.2f && t is > 0 and < 1) best *= 1.5f; // beside the trunk rather an arm, where there is one
+                if (best > 1.2f && t is > 0 and < 1 && drawn == 0) best *= 1.5f; // beside the trunk rather an arm, where there is one
                 best = MathF.Min(best, Plane2.ToSegment(p, _figure.Neck, crown, out _) / headReach);
                 for (int limb = 0; limb < 4; limb++)
                 {
@@ -63,11 +65,11 @@ internal sealed class BodyParts
                     float girth = limb < 2 ? armGirth : legGirth;
                     for (int k = 0; k < 3; k++)
                     {
-                        float q = Plane2.ToSegment(p, rest.At(chain[k]), _figure.End(chain, k), out float s) / ((radius[k] + ((radius[k + 1] - radius[k]) * s)) * torso * (k == 0 ? 1 + ((girth - 1) * s) : girth));
+                        float q = Plane2.ToSegment(p, rest.At(chain[k]), _figure.End(chain, k), out float s) / ((radius[k] + ((radius[k + 1] - radius[k]) * s)) * torso * (k == 0 ? 1 + ((girth - 1) * MathF.Max(s, limb < 2 ? drawn : 0)) : girth));
                         float z = (rest.Points[chain[k]].Z * (1 - s)) + (rest.Points[chain[Math.Min(3, k + 1)]].Z * s);
                         bool inFront = trunkZ - z > .12f * torso && k > 0;
                         if (limb < 2 && inFront && q < .8f) q *= .3f; // inside its own thickness a limb in front wins over the trunk
-                        else if (limb < 2 && k == 0 && s < .05f) q += .25f;
+                        else if (limb < 2 && k == 0 && s < .05f && drawn == 0) q += .25f;
                         else if (limb >= 2 && k == 0 && Vector2.Dot(p - _figure.Hips, _figure.Up) > 0) q += .5f;
                         if (q >= best) continue;
                         best = q;
@@ -76,6 +78,68 @@ internal sealed class BodyParts
                 }
             }
         });
+    }
+
+    /// <summary>Whoever holds most of a pixel's neighbourhood: no thin strips of one part along another's edge.</summary>
+    private void Smooth()
+    {
+        int radius = Math.Max(1, (int)(.025f * _figure.Torso));
+        var most = new float[Owner.Length];
+        var now = (byte[])Owner.Clone();
+        using var share = new Plane<float>(_figure.Width, _figure.Height);
+        for (byte part = 0; part <= Trunk; part++)
+        {
+            for (int y = 0; y < share.Height; y++)
+                for (int x = 0; x < share.Width; x++) share[x, y] = now[(y * share.Width) + x] == part && _figure.Matte[x, y] > .02f ? 1 : 0;
+            BoxMean.Apply(share, share, radius);
+            for (int i = 0; i < Owner.Length; i++)
+            {
+                float held = share[i % share.Width, i / share.Width];
+                if (held > most[i]) (most[i], Owner[i]) = (held, part);
+            }
+        }
+    }
+
+    /// <summary>What is not connected with the rest of its part, fingertips beside a leg say, goes to the part around it.</summary>
+    private void JoinIslands()
+    {
+        int w = _figure.Width, h = _figure.Height;
+        var seen = new bool[w * h];
+        var components = new List<(byte Part, List<int> Pixels, int[] Touches)>();
+        for (int start = 0; start < seen.Length; start++)
+        {
+            if (seen[start] || _figure.Matte[start % w, start / w] < .02f) continue;
+            var touches = new int[5];
+            var pixels = new List<int> { start };
+            seen[start] = true;
+            for (int i = 0; i < pixels.Count; i++)
+            {
+                int x = pixels[i] % w, y = pixels[i] / w;
+                for (int d = 0; d < 4; d++)
+                {
+                    int nx = x + (d == 0 ? 1 : d == 1 ? -1 : 0), ny = y + (d == 2 ? 1 : d == 3 ? -1 : 0), n = (ny * w) + nx;
+                    if ((uint)nx >= (uint)w || (uint)ny >= (uint)h || _figure.Matte[nx, ny] < .02f) continue;
+                    if (Owner[n] != Owner[start]) touches[Owner[n]]++;
+                    else if (!seen[n])
+                    {
+                        seen[n] = true;
+                        pixels.Add(n);
+                    }
+                }
+            }
+
+            components.Add((Owner[start], pixels, touches));
+        }
+
+        foreach (var part in components.GroupBy(c => c.Part))
+        {
+            foreach (var (_, pixels, touches) in part.OrderByDescending(c => c.Pixels.Count).Skip(1))
+            {
+                if (touches.Sum() == 0 || pixels.Count > .05f * _figure.Torso * _figure.Torso) continue;
+                byte around = (byte)Array.IndexOf(touches, touches.Max());
+                foreach (int p in pixels) Owner[p] = around;
+            }
+        }
     }
 
     /// <summary>A forearm or hand in front of the trunk: the colour histograms of bone core and trunk decide where the outline runs.</summary>

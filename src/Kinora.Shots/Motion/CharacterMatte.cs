@@ -39,7 +39,7 @@ internal static class CharacterMatte
     private static Plane<float> OfSubject(Plane<Rgba> picture, CancellationToken cancellation)
     {
         using var subject = SubjectMatte.Find(picture, cancellation);
-        return SilhouetteFigure.Filled(subject.Alpha);
+        return SolidOutline.Of(subject.Alpha);
     }
 
     /// <summary>The model sees 256x256 pixels: a crop around the body gives it more of them than the whole picture would.</summary>

@@ -153,7 +153,7 @@ internal sealed class LayerCutter(Figure figure, BodyParts parts)
                 float inside = (figure.HalfShoulder * (.92f + (.05f * t))) + (.02f * figure.Torso) - d;
                 bool seen = true;
                 float up = Vector2.Dot(p - figure.Hips, figure.Up) / figure.Torso;
-                if (up is > 0 and < 1 && owner is not (2 or 3)) inside = MathF.Min(inside + soft, outline.Inside(p, out seen));
+                if (up is > 0 and < 1 && owner is not (2 or 3)) inside = MathF.Min(up < .7f ? float.MaxValue : inside + soft, outline.Inside(p, out seen));
                 if (owner != TrunkIndex) own[x, y] = Math.Clamp(inside / soft, 0, 1);
                 else if (!seen) own[x, y] = MathF.Min(own[x, y], Math.Clamp(1 + (inside / soft), 0, 1));
             }
@@ -168,16 +168,16 @@ internal sealed class LayerCutter(Figure figure, BodyParts parts)
         Vector2 down = -figure.Up, hips = figure.Hips;
         float reach = 0;
         while (reach < .6f * figure.Torso && Inside(hips + (down * reach))) reach++;
-        if (reach < .08f * figure.Torso || reach > .55f * figure.Torso) return; // no gap, or a skirt
+        if (reach > .55f * figure.Torso) return; // a skirt
         float half = (.5f * Vector2.Distance(figure.Rest.At(Joints.LeftHip), figure.Rest.At(Joints.RightHip))) + (.10f * figure.Torso);
-        reach = MathF.Min(reach, .40f * figure.Torso);
+        reach = Math.Clamp(reach, .04f * figure.Torso, .40f * figure.Torso); // the model may put the hips as low as the crotch
         for (int y = 0; y < _h; y++)
         {
             for (int x = 0; x < _w; x++)
             {
                 var p = new Vector2(x + .5f, y + .5f) - hips;
                 float v = Vector2.Dot(p, down), u = (p - (down * v)).Length() / half;
-                if (v <= 0 || u > 1.3f || parts.Owner[(y * _w) + x] is 0 or 1) continue;
+                if (v <= 0 || u > 3 || parts.Owner[(y * _w) + x] is 0 or 1) continue;
                 float edge = (1 - MathF.Sqrt((u * u) + (v * v / (reach * reach)))) * reach / (.03f * figure.Torso);
                 own[x, y] = Math.Clamp(edge, 0, 1);
             }

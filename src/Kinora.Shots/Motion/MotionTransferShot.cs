@@ -39,7 +39,9 @@ public sealed class MotionTransferShot(MediaTools tools, Lazy<ModelStore> models
         var size = OutputSize.Following(photo.Width, photo.Height, model.ShortSide(request.Video.Mode));
         using var picture = CharacterPicture.Of(photo, size.Width, size.Height);
         var found = CharacterFinder.Find(picture.Pixels, picture.Transparency, models.Value, cancellation);
-        var notes = new List<string>();
+        var glance = await DriverGlance.TakeAsync(job.Input(request.Driver).Path, tools, models.Value, cancellation);
+        bool hasFace = glance.Face && CharacterFace.Find(picture.Pixels, PoseFrame.Of(found), models.Value) is not null;
+        List<string> notes = [.. glance.Notes(hasFace)];
         if (found.Source == FigureSource.Outline) notes.Add("No person was recognised; the drawn figure's skeleton was fitted to its outline.");
         if (!found.FeetVisible) notes.Add("The picture shows no feet: the figure is held at the lower edge of the picture.");
         if (!found.LegsMove) notes.Add("The figure sits: its upper body moves, its legs stay.");

@@ -54,14 +54,20 @@ internal sealed record Performance(
 
         int lost = found.Count(f => f is null);
         if (found.Count < 2 || found.Count - lost < Math.Max(2, found.Count / 5))
-            throw new ShotException("no_person", "video_url: no person is visible for most of the driving video. Use a clip in which one person's body is clearly seen.");
+            throw Nobody();
         var frames = new List<PoseFrame>(found.Count);
         foreach (var (start, end) in Spans(cuts, found.Count)) frames.AddRange(Bridge(found.GetRange(start, end - start)) ?? Held(frames, found, start, end));
         Smooth(frames, framesPerSecond, cuts);
         return new Performance(frames, format.Width, format.Height, framesPerSecond, lost, cuts, faces);
     }
 
-    private static async Task<(int Width, int Height)> TrackedSizeAsync(string path, CancellationToken cancellation)
+    /// <summary>The reason for refusing a clip in which nobody is seen.</summary>
+    public static ShotException Nobody() =>
+        new("no_person", "video_url: no person is visible for most of the driving video. Use a clip in which one person's body is clearly seen.");
+
+    /// <summary>Size that a clip is tracked at.</summary>
+    /// <exception cref="ShotException">It is not a video.</exception>
+    public static async Task<(int Width, int Height)> TrackedSizeAsync(string path, CancellationToken cancellation)
     {
         var finding = await MediaHeader.ExamineAsync(path, cancellation);
         if (finding.Info is not { Kind: MediaKind.Video } info) throw new ShotException("video_unreadable", $"video_url: {finding.Rejection ?? "the file is not a video"}.");

@@ -32,6 +32,15 @@ internal sealed class PoseFrame(Vector4[] points)
 
     public static PoseFrame Between(PoseFrame a, PoseFrame b, float t) => new([.. a.Points.Select((p, i) => Vector4.Lerp(p, b.Points[i], t))]);
 
+    /// <summary>The same points with left and right exchanged.</summary>
+    public PoseFrame SidesSwapped()
+    {
+        var points = (Vector4[])Points.Clone();
+        for (int k = Joints.LeftEar; k < Joints.Count; k += 2) (points[k], points[k + 1]) = (Points[k + 1], Points[k]);
+        for (int eye = 1; eye < 4; eye++) (points[eye], points[eye + 3]) = (Points[eye + 3], Points[eye]);
+        return new PoseFrame(points);
+    }
+
     /// <summary>Roll of the head from ears and outer eye corners, radians.</summary>
     public float HeadRoll => Plane2.Angle(At(Joints.LeftEar) - At(Joints.RightEar) + At(Joints.LeftEye) - At(Joints.RightEye));
 

@@ -13,6 +13,7 @@ internal sealed class PuppetDeformation
     private readonly Vector2 _hips, _neck, _up;
     private readonly float _torso;
     private readonly bool _mirrored;
+    private readonly Dictionary<PuppetLayer, PoseFrame> _rests = [];
     private float _joined = 1;
 
     /// <summary>For a figure, or for its mirror image: then everything in the photo is looked at in a mirror first.</summary>
@@ -62,6 +63,13 @@ internal sealed class PuppetDeformation
 
     private PoseFrame Seen(PoseFrame pose) => _mirrored ? new PoseFrame([.. pose.Points.Select(p => p with { X = _figure.Width - p.X })]) : pose;
 
+    /// <summary>A layer's joints as they are looked at, made once.</summary>
+    private PoseFrame RestOf(PuppetLayer layer)
+    {
+        if (!_rests.TryGetValue(layer, out var rest)) _rests[layer] = rest = Seen(layer.Rest);
+        return rest;
+    }
+
     private void MoveTrunk(PuppetLayer layer, Target target, BoneFrame trunk)
     {
         var hip = (target.Joint[Joints.LeftHip] + target.Joint[Joints.RightHip]) / 2;
@@ -106,7 +114,7 @@ internal sealed class PuppetDeformation
 
     private void MoveLimb(PuppetLayer layer, Target target, BoneFrame trunk)
     {
-        var (chain, rest) = (layer.Chain, Seen(layer.Rest));
+        var (chain, rest) = (layer.Chain, RestOf(layer));
         Span<BoneFrame> bones = stackalloc BoneFrame[3];
         for (int k = 0; k < 3; k++) bones[k] = Bone(rest, chain, k, target);
         bones[2] = Bend(bones[2], bones[1], chain, target);
@@ -143,7 +151,7 @@ internal sealed class PuppetDeformation
     private static BoneFrame Bend(BoneFrame end, BoneFrame middle, int[] chain, Target target)
     {
         bool arm = Joints.IsArm(chain);
-        float limit = arm ? .7f : 1.2f;
+        const float limit = 1.2f;
         return end with
         {
             Angle = middle.Angle + Math.Clamp(Plane2.Wrap(end.Angle - middle.Angle), -limit, limit),

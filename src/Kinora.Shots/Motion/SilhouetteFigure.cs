@@ -1,6 +1,5 @@
 using System.Numerics;
 using Kinora.Imaging;
-using Kinora.Imaging.Matting;
 
 namespace Kinora.Shots.Motion;
 
@@ -10,78 +9,18 @@ namespace Kinora.Shots.Motion;
 /// </summary>
 internal sealed class SilhouetteFigure
 {
-    private const float Solid = .5f;
+    private const float Solid = OutlineShape.Solid;
     private readonly Plane<float> _alpha;
+    private readonly OutlineShape _shape;
     private readonly int _w, _h;
     private int _top, _bottom, _neck, _crotch;
     private float _axis, _half;
 
-    private SilhouetteFigure(Plane<float> alpha) => (_alpha, _w, _h) = (alpha, alpha.Width, alpha.Height);
+    private SilhouetteFigure(Plane<float> alpha) => (_alpha, _shape, _w, _h) = (alpha, new OutlineShape(alpha), alpha.Width, alpha.Height);
 
     /// <summary>The figure's joints, or null when the outline is not that of somebody who stands or is seen to the waist.</summary>
     /// <param name="alpha">0 surroundings .. 1 figure.</param>
     public static PoseFrame? Fit(Plane<float> alpha) => new SilhouetteFigure(alpha).Fit();
-
-    /// <summary>
-    /// A copy in which parts that are enclosed by head and trunk are solid: a belly drawn in the colour of the paper is not a hole, a gap
-    /// between legs or below an arm is.
-    /// </summary>
-    public static Plane<float> Filled(Plane<float> alpha)
-    {
-        int w = alpha.Width, h = alpha.Height, top = h, bottom = 0;
-        double sumX = 0, count = 0;
-        for (int y = 0; y < h; y++)
-        {
-            for (int x = 0; x < w; x++)
-            {
-                if (alpha[x, y] < Solid) continue;
-                (top, bottom, sumX, count) = (Math.Min(top, y), Math.Max(bottom, y), sumX + x, count + 1);
-            }
-        }
-
-        var filled = alpha.Clone();
-        if (count == 0) return filled;
-        float axis = (float)(sumX / count);
-        var seen = new bool[w * h];
-        using var plug = new Plane<float>(w, h);
-        for (int start = 0; start < seen.Length; start++)
-        {
-            if (seen[start] || alpha[start % w, start / w] >= Solid) continue;
-            var hole = Connected(alpha, seen, start, out bool open);
-            if (open) continue;
-            double x = hole.Average(p => p % w), y = hole.Average(p => p / w);
-            if (Math.Abs(x - axis) > .1 * (bottom - top) || y > top + (.66 * (bottom - top))) continue;
-            foreach (int p in hole) plug[p % w, p / w] = 1;
-        }
-
-        BoxMean.Apply(plug, plug, 4);
-        for (int y = 0; y < h; y++)
-            for (int x = 0; x < w; x++)
-                if (plug[x, y] > 0) filled[x, y] = 1;
-        return filled;
-    }
-
-    private static List<int> Connected(Plane<float> alpha, bool[] seen, int start, out bool open)
-    {
-        int w = alpha.Width, h = alpha.Height;
-        var found = new List<int> { start };
-        seen[start] = true;
-        open = false;
-        for (int i = 0; i < found.Count; i++)
-        {
-            int x = found[i] % w, y = found[i] / w;
-            if (x == 0 || y == 0 || x == w - 1 || y == h - 1) open = true;
-            for (int d = 0; d < 4; d++)
-            {
-                int nx = x + (d == 0 ? 1 : d == 1 ? -1 : 0), ny = y + (d == 2 ? 1 : d == 3 ? -1 : 0), n = (ny * w) + nx;
-                if ((uint)nx >= (uint)w || (uint)ny >= (uint)h || seen[n] || alpha[nx, ny] >= Solid) continue;
-                seen[n] = true;
-                found.Add(n);
-            }
-        }
-
-        return found;
-    }
 
     private PoseFrame? Fit()
     {
@@ -108,7 +47,7 @@ internal sealed class SilhouetteFigure
         float torso = _crotch - _neck;
         if (torso < .12f * height || _half < 3) return null;
 
-        var far = Distances(new Vector2(_axis, _neck + (.4f * torso)), out var cameFrom);
+        var far = _shape.Distances(new Vector2(_axis, _neck + (.4f * torso)), out var cameFrom);
         var points = new Vector4[Joints.Count];
         int arms = 0;
         for (int side = 0; side < 2; side++)
@@ -157,18 +96,6 @@ internal sealed class SilhouetteFigure
         return headCount > 0 ? (float)(head / headCount) : axis;
     }
 
-    /// <summary>Width of the run that covers the axis in a row; 0 where the axis is outside.</summary>
-    private float CoreWidth(int y, out float centre)
-    {
-        centre = _axis;
-        int x = Math.Clamp((int)_axis, 0, _w - 1), from = x, to = x;
-        if (y < 0 || y >= _h || _alpha[x, y] < Solid) return 0;
-        while (from > 0 && _alpha[from - 1, y] >= Solid) from--;
-        while (to + 1 < _w && _alpha[to + 1, y] >= Solid) to++;
-        centre = (from + to + 1) / 2f;
-        return to - from + 1;
-    }
-
     /// <summary>The narrowest place between the head's widest and what comes below.</summary>
     private bool FindNeck(int height, out float headHalf)
     {
@@ -176,12 +103,12 @@ internal sealed class SilhouetteFigure
         float widest = 0, bestDepth = 0, headWidest = 0;
         for (int y = _top; y < _top + (.62f * height); y++)
         {
-            float width = CoreWidth(y, out _);
+            float width = _shape.CoreWidth(y, _axis);
             if (width <= 0 && widest > 0) break; // above the head's middle there may be ears only
             if (y > _top + (.07f * height) && width < widest)
             {
                 float below = 0;
-                for (int k = y; k < Math.Min(_bottom, y + (.2f * height)); k++) below = MathF.Max(below, CoreWidth(k, out _));
+                for (int k = y; k < Math.Min(_bottom, y + (.2f * height)); k++) below = MathF.Max(below, _shape.CoreWidth(k, _axis));
                 float depth = 1 - (width / MathF.Min(widest, below));
                 if (depth > bestDepth) (bestDepth, _neck, headWidest) = (depth, y, widest);
             }
@@ -191,7 +118,7 @@ internal sealed class SilhouetteFigure
 
         bool found = bestDepth > .12f;
         if (!found) _neck = _top + (int)(.2f * height);
-        headHalf = found ? headWidest / 2 : CoreWidth((_top + _neck) / 2, out _) / 2;
+        headHalf = found ? headWidest / 2 : _shape.CoreWidth((_top + _neck) / 2, _axis) / 2;
         return found;
     }
 
@@ -201,7 +128,7 @@ internal sealed class SilhouetteFigure
         int limit = _neck + (int)(.3f * (_bottom - _neck)), gap = 0;
         for (int y = _bottom - (int)(.06f * height); y > limit; y--)
         {
-            if (!LegRuns(y, out _, out _))
+            if (!_shape.LegRuns(y, _axis, _bottom - _top, out _, out _))
             {
                 if (gap > 0) break;
                 if (y < _bottom - (.15f * height)) return false;
@@ -215,66 +142,16 @@ internal sealed class SilhouetteFigure
         return gap > .04f * height;
     }
 
-    /// <summary>The runs left and right of the gap nearest to the axis.</summary>
-    private bool LegRuns(int y, out float left, out float right)
-    {
-        (left, right) = (0, 0);
-        int reach = (int)(.12f * (_bottom - _top));
-        int gap = -1;
-        for (int d = 0; d <= reach && gap < 0; d++)
-        {
-            int a = (int)_axis - d, b = (int)_axis + d;
-            if (a >= 0 && a < _w && _alpha[a, y] < Solid) gap = a;
-            else if (b >= 0 && b < _w && _alpha[b, y] < Solid) gap = b;
-        }
-
-        if (gap < 0) return false;
-        int l = gap, r = gap, far = (int)(.3f * (_bottom - _top));
-        while (l >= 0 && gap - l < far && _alpha[l, y] < Solid) l--;
-        while (r < _w && r - gap < far && _alpha[r, y] < Solid) r++;
-        if (l < 0 || r >= _w || gap - l >= far || r - gap >= far) return false;
-        int l0 = l, r1 = r;
-        while (l0 > 0 && _alpha[l0 - 1, y] >= Solid) l0--;
-        while (r1 + 1 < _w && _alpha[r1 + 1, y] >= Solid) r1++;
-        (left, right) = ((l0 + l + 1) / 2f, (r + r1 + 1) / 2f);
-        return true;
-    }
-
     /// <summary>Half width of the trunk: the narrower rows, because others include arms.</summary>
     private void FindCore()
     {
         var widths = new List<float>();
         for (int y = _neck + ((_crotch - _neck) / 5); y < Math.Min(_bottom, _crotch - ((_crotch - _neck) / 8)); y++)
-            if (CoreWidth(y, out _) is > 0 and var width) widths.Add(width);
+            if (_shape.CoreWidth(y, _axis) is > 0 and var width) widths.Add(width);
         widths.Sort();
         _half = widths.Count > 0 ? widths[widths.Count * 3 / 10] / 2 : 0;
         // A trunk is never much wider than long: then it is arms held against it.
         _half = MathF.Min(_half, .55f * (_crotch - _neck));
-    }
-
-    /// <summary>Steps inside the outline from a point, with the way back.</summary>
-    private int[] Distances(Vector2 from, out int[] cameFrom)
-    {
-        var steps = new int[_w * _h];
-        cameFrom = new int[_w * _h];
-        Array.Fill(steps, -1);
-        int start = (Math.Clamp((int)from.Y, 0, _h - 1) * _w) + Math.Clamp((int)from.X, 0, _w - 1);
-        var queue = new Queue<int>();
-        queue.Enqueue(start);
-        (steps[start], cameFrom[start]) = (0, start);
-        while (queue.TryDequeue(out int p))
-        {
-            int x = p % _w, y = p / _w;
-            for (int d = 0; d < 4; d++)
-            {
-                int nx = x + (d == 0 ? 1 : d == 1 ? -1 : 0), ny = y + (d == 2 ? 1 : d == 3 ? -1 : 0), n = (ny * _w) + nx;
-                if ((uint)nx >= (uint)_w || (uint)ny >= (uint)_h || steps[n] >= 0 || _alpha[nx, ny] < Solid) continue;
-                (steps[n], cameFrom[n]) = (steps[p] + 1, p);
-                queue.Enqueue(n);
-            }
-        }
-
-        return steps;
     }
 
     private bool Arm(Vector4[] points, int side, int sign, Vector2 shoulder, int[] far, int[] cameFrom, float torso)
@@ -307,8 +184,8 @@ internal sealed class SilhouetteFigure
 
             elbow = ((path[path.Count / 2] * .5f) + ((tip + shoulder) * .25f));
             // The way there keeps to one edge: the bones belong into the middle.
-            elbow = Centred(elbow, tip - shoulder, .45f * torso);
-            tip = Vector2.Lerp(tip, Centred(Vector2.Lerp(elbow, tip, .8f), tip - elbow, .45f * torso), .6f);
+            elbow = _shape.Centred(elbow, tip - shoulder, .45f * torso);
+            tip = Vector2.Lerp(tip, _shape.Centred(Vector2.Lerp(elbow, tip, .8f), tip - elbow, .45f * torso), .6f);
         }
         else
         {
@@ -324,25 +201,6 @@ internal sealed class SilhouetteFigure
         return apart;
     }
 
-    /// <summary>A point moved across a direction to the middle between the outline's edges, if both are near.</summary>
-    private Vector2 Centred(Vector2 p, Vector2 along, float reach)
-    {
-        var across = Plane2.Direction(new Vector2(-along.Y, along.X));
-        float a = Edge(across), b = Edge(-across);
-        return a < reach && b < reach ? p + (across * ((a - b) / 2)) : p;
-
-        float Edge(Vector2 direction)
-        {
-            for (float d = 0; d < reach; d++)
-            {
-                var q = p + (direction * d);
-                if (q.X < 0 || q.Y < 0 || q.X >= _w || q.Y >= _h || _alpha[(int)q.X, (int)q.Y] < Solid) return d;
-            }
-
-            return reach;
-        }
-    }
-
     private void Leg(Vector4[] points, int side, int sign, Vector2 hip, bool apart, bool below, float torso)
     {
         float foot = below ? hip.Y + (1.85f * torso) : _bottom - (.035f * (_bottom - _top));
@@ -350,9 +208,9 @@ internal sealed class SilhouetteFigure
         var knee = (hip + ankle) / 2;
         if (apart)
         {
-            if (LegRuns((int)ankle.Y, out float l, out float r)) ankle.X = sign > 0 ? r : l;
+            if (_shape.LegRuns((int)ankle.Y, _axis, _bottom - _top, out float l, out float r)) ankle.X = sign > 0 ? r : l;
             knee = (hip + ankle) / 2;
-            if (LegRuns((int)knee.Y, out l, out r)) knee.X = sign > 0 ? r : l;
+            if (_shape.LegRuns((int)knee.Y, _axis, _bottom - _top, out l, out r)) knee.X = sign > 0 ? r : l;
         }
 
         float w = below ? 0 : 1;

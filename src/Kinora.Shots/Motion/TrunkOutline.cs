@@ -19,6 +19,7 @@ internal sealed class TrunkOutline
         for (int side = 0; side < 2; side++)
         {
             for (int bin = 0; bin < Bins; bin++) Measure(parts, side, bin);
+            DropSpikes(side);
             Interpolate(side);
         }
     }
@@ -66,6 +67,16 @@ internal sealed class TrunkOutline
         }
     }
 
+    /// <summary>Where the outline jumps outwards it is a fingertip's, not the trunk's.</summary>
+    private void DropSpikes(int side)
+    {
+        const int Near = 5;
+        const float Jump = 1.2f;
+        var seen = Enumerable.Range(0, Bins).Where(b => _seen[side, b]).ToList();
+        var spikes = seen.Where(b => seen.Exists(o => Math.Abs(o - b) <= Near && _reach[side, b] > Jump * _reach[side, o])).ToList();
+        foreach (int bin in spikes) (_seen[side, bin], _reach[side, bin]) = (false, Widest((bin + .5f) / Bins));
+    }
+
     private void Interpolate(int side)
     {
         for (int bin = 0; bin < Bins; bin++)
@@ -77,7 +88,10 @@ internal sealed class TrunkOutline
             if (below < 0 && above >= Bins) return;
             float a = below >= 0 ? _reach[side, below] : _reach[side, above], b = above < Bins ? _reach[side, above] : a;
             float share = below >= 0 && above < Bins ? (bin - below) / (float)(above - below) : 0;
-            _reach[side, bin] = MathF.Min(_reach[side, bin], a + ((b - a) * share));
+            float between = a + ((b - a) * share), widest = _reach[side, bin];
+            // Towards the shoulders a belly that is wider than they are gets narrower; a waist stays.
+            if (above >= Bins && a > widest) between = a + ((widest - a) * (bin - below) / (Bins - below));
+            _reach[side, bin] = between;
         }
     }
 }

@@ -15,9 +15,12 @@ internal sealed class FaceReader(ModelStore models) : IDisposable
     public const float SmallestFace = 44;
 
     private const float Present = .5f;
+    private const float RegionShare = 1.4f; // of the face's height, at least
+    private const int PauseFrames = 3;
     private const int LeftEye = 2, RightEye = 5, MouthLeft = 9, MouthRight = 10;
     private readonly FaceMesher _mesher = new(models);
     private Region? _next;
+    private int _pause;
 
     /// <summary>The face in the next frame; null where it is not seen, turned away or too small.</summary>
     public FaceMesh? Next(in PictureView view, BodyPose? pose)
@@ -29,10 +32,13 @@ internal sealed class FaceReader(ModelStore models) : IDisposable
         }
 
         if (_next is { } known && Look(view, known, head) is { } followed) return followed;
-        _next = null;
+        // A face that is not there now will not be there in the next frame.
+        if (_pause-- > 0) return null;
         // The pose's own region is rough: a second look through the landmarks' region, as every later frame has it.
         var first = _mesher.Find(view, head);
-        return first.Presence < Present ? null : Look(view, first.NextRegion(), head);
+        var found = first.Presence < Present ? null : Look(view, first.NextRegion(), head);
+        if (found is null) _pause = PauseFrames;
+        return found;
     }
 
     public void Dispose() => _mesher.Dispose();
@@ -51,7 +57,7 @@ internal sealed class FaceReader(ModelStore models) : IDisposable
     {
         Vector2 left = At(LeftEye), right = At(RightEye), eyes = (left + right) / 2, mouth = (At(MouthLeft) + At(MouthRight)) / 2;
         float side = MathF.Max(4.6f * Vector2.Distance(eyes, mouth), 2.1f * Vector2.Distance(At(Joints.LeftEar), At(Joints.RightEar)));
-        if (side < SmallestFace || left.X < right.X) return null;
+        if (side < RegionShare * SmallestFace || left.X < right.X) return null;
         var across = left - right;
         return new Region(Vector2.Lerp(eyes, mouth, .5f), side, side, MathF.Atan2(across.Y, across.X));
 

@@ -38,8 +38,15 @@ public sealed class FaceMeasure(MediaTools tools, ModelStore models)
 
     private async Task<IReadOnlyList<Expression>?> ReadAsync(string clip, double framesPerSecond, CancellationToken cancellation)
     {
-        var performance = await Performance.TrackAsync(clip, framesPerSecond, tools, models, new Progress<double>(), cancellation);
-        return ExpressionCurve.Of(models.CanonicalFace, performance.Faces, framesPerSecond, own: true);
+        try
+        {
+            var performance = await Performance.TrackAsync(clip, framesPerSecond, tools, models, new Progress<double>(), cancellation);
+            return ExpressionCurve.Of(models.CanonicalFace, performance.Faces, framesPerSecond, own: true);
+        }
+        catch (ShotException e) when (e.Code == Performance.Nobody().Code)
+        {
+            return null; // a figure that the pose model does not know
+        }
     }
 
     private static double Range(List<int> frames, Func<int, float> value)

@@ -16,6 +16,7 @@ public sealed class MotionMeasure(MediaTools tools, ModelStore models)
 {
     private const float Near = .2f;        // torso lengths
     private const float SameDirection = .3f; // radians
+    private const float SameHand = .5f;    // radians
     private const int MostLag = 6;         // frames
 
     private static readonly (int A, int B)[] s_limbs =
@@ -46,7 +47,7 @@ public sealed class MotionMeasure(MediaTools tools, ModelStore models)
         var wanted = Retargeting.Run(rest, motion.Figure, performance, motion.Orientation, motion.Width, motion.Height);
         using var photo = await new PictureDecoder(tools).DecodeAsync(job.Input(request.Image).Path, cancellation);
         using var picture = CharacterPicture.Of(photo, motion.Width, motion.Height);
-        using var swept = Swept(rest, wanted, motion.Width, motion.Height);
+        using var swept = SweptArea.Of(picture, motion, rest, wanted, models, cancellation);
         var found = new List<PoseFrame?>();
         double error = 0, count = 0;
         await using (var reader = await ClipReader.OpenAsync(tools, clip, new ClipReadOptions { Pixels = ClipPixels.Rgba }, cancellation))
@@ -62,10 +63,13 @@ public sealed class MotionMeasure(MediaTools tools, ModelStore models)
         }
 
         int n = Math.Min(found.Count, wanted.Count);
+        // Somebody who is seen from behind is shown by the figure's mirror image, whose right hand the model takes for the left one.
+        for (int i = 0; i < n; i++)
+            if (wanted[i].Mirror > .5f) found[i] = found[i]?.SidesSwapped();
         return new MotionFigures(
             found.Count(f => f is not null) / (double)Math.Max(1, found.Count), PoseMatch(found, wanted, n, motion.Height),
             truth is null ? null : DirectionMatch(found, truth, truthRate / motion.FramesPerSecond), LimbSpread(found, wanted, n),
-            count == 0 ? double.NaN : 10 * Math.Log10(255 * 255 / Math.Max(1e-6, error / count)), Lag(found, wanted, n));
+            count == 0 ? double.NaN : 10 * Math.Log10(255 * 255 / Math.Max(1e-6, error / count)), HandMatch(found, wanted, n), Lag(found, wanted, n));
     }
 
     private static double PoseMatch(List<PoseFrame?> found, List<Target> wanted, int n, int height)
@@ -103,6 +107,23 @@ public sealed class MotionMeasure(MediaTools tools, ModelStore models)
         }
 
         return same / (double)Math.Max(1, all);
+    }
+
+    private static double HandMatch(List<PoseFrame?> found, List<Target> wanted, int n)
+    {
+        int same = 0, all = 0;
+        for (int i = 0; i < n; i++)
+        {
+            for (int side = 0; side < 2; side++)
+            {
+                int wrist = Joints.LeftWrist + side, hand = Joints.LeftHand + side;
+                if (found[i] is not { } pose || pose.Points[wrist].W < .5f) continue;
+                all++;
+                if (MathF.Abs(Plane2.Wrap(Plane2.Angle(pose.At(hand) - pose.At(wrist)) - Plane2.Angle(wanted[i].Joint[hand] - wanted[i].Joint[wrist]))) < SameHand) same++;
+            }
+        }
+
+        return all == 0 ? double.NaN : same / (double)all;
     }
 
     private static double LimbSpread(List<PoseFrame?> found, List<Target> wanted, int n)
@@ -161,36 +182,5 @@ public sealed class MotionMeasure(MediaTools tools, ModelStore models)
                 count++;
             }
         }
-    }
-
-    /// <summary>Where the figure is or comes, generously: around every bone, the head and the ground below the feet.</summary>
-    private static Plane<byte> Swept(PoseFrame rest, List<Target> wanted, int width, int height)
-    {
-        var swept = new Plane<byte>(width, height);
-        var restJoints = new Vector2[Joints.Count];
-        for (int i = 0; i < restJoints.Length; i++) restJoints[i] = rest.At(i);
-        Mark(swept, restJoints, rest.Torso, Vector2.Distance(rest.Shoulders, rest.At(Joints.Nose)));
-        foreach (var target in wanted) Mark(swept, target.Joint, target.Torso, Vector2.Distance(rest.Shoulders, rest.At(Joints.Nose)) * target.Scale);
-        return swept;
-    }
-
-    private static void Mark(Plane<byte> swept, Vector2[] joint, float torso, float head)
-    {
-        foreach (var chain in Joints.Chains)
-            for (int k = 0; k < 3; k++) Capsule(swept, joint[chain[k]], joint[chain[k + 1]], .5f * torso);
-        Vector2 neck = (joint[Joints.LeftShoulder] + joint[Joints.RightShoulder]) / 2, hips = (joint[Joints.LeftHip] + joint[Joints.RightHip]) / 2;
-        Capsule(swept, hips, neck, .75f * torso);
-        Capsule(swept, neck, neck + (Plane2.Direction(neck - hips) * 2 * head), MathF.Max(.45f * torso, 1.1f * head));
-        Vector2 left = joint[Joints.LeftAnkle], right = joint[Joints.RightAnkle];
-        Capsule(swept, left, right, .85f * torso);
-    }
-
-    private static void Capsule(Plane<byte> plane, Vector2 a, Vector2 b, float radius)
-    {
-        int y0 = Math.Max(0, (int)(MathF.Min(a.Y, b.Y) - radius)), y1 = Math.Min(plane.Height, (int)(MathF.Max(a.Y, b.Y) + radius) + 1);
-        int x0 = Math.Max(0, (int)(MathF.Min(a.X, b.X) - radius)), x1 = Math.Min(plane.Width, (int)(MathF.Max(a.X, b.X) + radius) + 1);
-        for (int y = y0; y < y1; y++)
-            for (int x = x0; x < x1; x++)
-                if (plane[x, y] == 0 && Plane2.ToSegment(new Vector2(x, y), a, b, out _) < radius) plane[x, y] = 1;
     }
 }
