@@ -143,14 +143,43 @@ public sealed class LipSyncTests
         foreach (var f in before.Concat(after)) f.Dispose();
     }
 
-    [Fact]
-    public async Task A_tone_is_no_speech_and_the_mouth_rests()
+    [Theory]
+    [InlineData(.2f)]
+    [InlineData(0f)]
+    public async Task A_tone_and_silence_are_no_speech_and_the_mouth_rests(float amplitude)
     {
         using var run = new FaceRun();
-        var request = new LipSyncRequest { Video = run.Add(await run.Webcam(75)), Speech = new RecordedSpeech(run.Add(FaceRun.Tone(3, 440, .2f))) };
+        var request = new LipSyncRequest { Video = run.Add(await run.Webcam(75)), Speech = new RecordedSpeech(run.Add(FaceRun.Tone(3, 440, amplitude))) };
         var result = await run.Make(new LipSyncShot(await FaceRun.Room), request);
         var openings = (await FaceRun.Read(result.Files[0].Path)).Openings.Order().ToArray();
         openings[^2].ShouldBeLessThan(.08);
+    }
+
+    [Fact]
+    public async Task A_face_that_is_there_for_a_while_speaks_while_it_is_there()
+    {
+        using var run = new FaceRun();
+        string clip = await run.Webcam(75, static (f, i) =>
+        {
+            if (i is > 24 and < 50) foreach (var plane in new[] { f.Y, f.U, f.V }) plane.Fill(128);
+        });
+        var request = new LipSyncRequest { Video = run.Add(clip), Speech = new WrittenSpeech("Oh my, who are you, and why are you here?", "oversea_male1", "en", 1) };
+        var result = await run.Make(new LipSyncShot(await FaceRun.Room), request);
+        var before = await FaceRun.Frames(clip);
+        var after = await FaceRun.Frames(result.Files[0].Path);
+        after.Count.ShouldBe(before.Count);
+        for (int i = 28; i < 47; i += 6) Similarity.Psnr(before[i].Y, after[i].Y).ShouldBeGreaterThan(37, $"frame {i}");
+        Math.Min(Enumerable.Range(5, 18).Min(i => Similarity.Psnr(before[i].Y, after[i].Y)), 99).ShouldBeLessThan(45, "the face speaks before it goes");
+        foreach (var f in before.Concat(after)) f.Dispose();
+    }
+
+    [Fact]
+    public async Task A_clip_without_a_face_is_refused()
+    {
+        using var run = new FaceRun();
+        var request = new LipSyncRequest { Video = run.Add(await run.Still("images/landscape-meadow-mountain.jpg")), Speech = new WrittenSpeech("Hello.", "oversea_male1", "en", 1) };
+        var error = await Should.ThrowAsync<ShotException>(async () => await run.Make(new LipSyncShot(await FaceRun.Room), request));
+        error.Code.ShouldBe("no_face");
     }
 
     [Theory]

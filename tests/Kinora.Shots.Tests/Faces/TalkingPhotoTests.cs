@@ -87,10 +87,14 @@ public sealed class TalkingPhotoTests
         (await Should.ThrowAsync<ShotException>(() => shot.PlanAsync(run.Job(request), TestContext.Current.CancellationToken))).Code.ShouldBe("no_face");
     }
 
-    [Fact]
-    public async Task A_drawn_face_closes_its_eyes_behind_skin_and_not_behind_smeared_white()
+    [Theory]
+    [InlineData("images/drawn-woman.png")]
+    [InlineData("images/drawn-child.png")]
+    [InlineData("images/drawn-dark-man.png")]
+    [InlineData("images/drawn-beard.png")]
+    public async Task A_drawn_face_closes_its_eyes_behind_skin_and_not_behind_smeared_white(string name)
     {
-        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media("images/drawn-woman.png"), TestContext.Current.CancellationToken);
+        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media(name), TestContext.Current.CancellationToken);
         var room = await FaceRun.Room;
         var (face, count) = PhotoFace.Find(room.Models, photo);
         count.ShouldBe(1);
@@ -132,6 +136,7 @@ public sealed class TalkingPhotoTests
     [Theory]
     [InlineData("images/drawn-woman.png")]
     [InlineData("images/drawn-old-woman.png")]
+    [InlineData("images/drawn-child.png")]
     public async Task A_drawn_mouth_has_two_lips_that_close_without_a_gap(string name)
     {
         using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media(name), TestContext.Current.CancellationToken);
@@ -153,6 +158,15 @@ public sealed class TalkingPhotoTests
 
         // what is far from the mouth stays
         foreach (int v in new[] { 33, 263, 10, 234, 454, 6 }) Vector3.Distance(conformed[v], mesh.Points[v]).ShouldBeLessThan(2);
+    }
+
+    [Theory]
+    [InlineData("images/drawn-dark-man.png")]
+    [InlineData("images/drawn-beard.png")]
+    public async Task A_drawn_mouth_is_found_on_dark_skin_and_in_a_beard(string name)
+    {
+        using var photo = await new Kinora.Media.Pictures.PictureDecoder(await FaceRun.Tools).DecodeAsync(FaceRun.Media(name), TestContext.Current.CancellationToken);
+        DrawnMouth.Conform(photo, Mesh(photo).Points).ShouldNotBeNull();
     }
 
     [Theory]

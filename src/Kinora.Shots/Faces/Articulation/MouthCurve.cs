@@ -20,7 +20,7 @@ internal sealed class MouthCurve
     /// <summary>A curve for an utterance.</summary>
     /// <param name="track">Its mouth shapes.</param>
     /// <param name="frameSeconds">Time between frames: closures are held at least that long.</param>
-    /// <param name="ownAtEnds">Long silences, and what is before and after the sound, show the source's own expression.</param>
+    /// <param name="ownAtEnds">Before and after what is said the source's own expression shows; in pauses between the lips just rest.</param>
     public MouthCurve(VisemeTrack track, double frameSeconds, bool ownAtEnds)
     {
         _spans = Merge(track.Spans);
@@ -57,7 +57,7 @@ internal sealed class MouthCurve
                 case Viseme.Silence when end - start > .09:
                     bool first = i == 0, last = i == _spans.Length - 1;
                     close = Math.Max(close, Window(t, start + (first ? 0 : .08), end - (last ? 0 : .045), .09));
-                    if (_ownAtEnds && (first || last || end - start > .9))
+                    if (_ownAtEnds && (first || last))
                         own = Math.Max(own, Window(t, first ? -1e9 : start + .25, last ? 1e9 : end - .16, .22));
                     break;
             }

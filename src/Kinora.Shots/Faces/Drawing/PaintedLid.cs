@@ -11,6 +11,10 @@ namespace Kinora.Shots.Faces.Drawing;
 internal sealed class PaintedLid
 {
     private const float Foreign = 85;
+
+    /// <summary>Colour distance from the skin that makes a pixel a part of the eye; on dark skin a share of its brightness.</summary>
+    private const float Other = 48, DarkOther = .35f;
+
     private readonly Vector2 _centre, _low, _high;
     private readonly Vector3 _above, _below;
 
@@ -33,26 +37,27 @@ internal sealed class PaintedLid
         float gap = Math.Max(2, Vector2.Distance(up, low)), width = Vector2.Distance(uv[upper[0]], uv[upper[^1]]);
         if (!always && !Leaks(source, up, -gap, skin) && !Leaks(source, low, gap, skin)) return null;
 
-        // along rays from the middle of the eye to the last pixel that is white or dark
+        // along rays from the middle of the eye to the last pixel that is no skin: between eye and brow there is some
+        float other = Math.Min(Other, DarkOther * skin.Length());
         float left = 0, right = 0, top = 0, bottom = 0;
         for (int ray = 0; ray < 48; ray++)
         {
             var direction = new Vector2(MathF.Cos(ray * MathF.PI / 24), MathF.Sin(ray * MathF.PI / 24));
             float reach = 0;
             int skinned = 0;
-            for (float d = 0; d < .85f * width && skinned < .05f * width; d++)
+            for (float d = 0; d < .85f * width && skinned < .1f * width; d++)
             {
                 var c = Texture.Sample(source, centre + (direction * d));
-                if (IsWhite(c, skin) || Texture.Luma(c) < .45f * Texture.Luma(skin)) (reach, skinned) = (d, 0);
-                else if (Vector3.Distance(c, skin) < Foreign) skinned++;
+                if (Vector3.Distance(c, skin) > other) (reach, skinned) = (d, 0);
+                else skinned++;
             }
 
             (left, right) = (Math.Max(left, -direction.X * reach), Math.Max(right, direction.X * reach));
             (top, bottom) = (Math.Max(top, -direction.Y * reach), Math.Max(bottom, direction.Y * reach));
         }
 
-        // drawn brows and lashes are dark too: an eye is about as high above its middle as below
-        top = Math.Min(top, 1.5f * bottom);
+        // lashes and brows that touch an eye are no part of it: an eye is not much higher above its middle than below
+        top = Math.Min(top, Math.Max(2.2f * bottom, .45f * (left + right)));
         (left, right, top, bottom) = ((1.1f * left) + 2, (1.1f * right) + 2, (1.1f * top) + 2, (1.1f * bottom) + 2);
         Vector3 Near(float y)
         {

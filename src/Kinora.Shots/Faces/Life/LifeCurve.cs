@@ -109,7 +109,7 @@ internal sealed class LifeCurve
             var near = pauses.Where(p => Math.Abs(p - wanted) < .9 && (blinks.Count == 0 || p > blinks[^1] + 1.2) && p > .3).ToArray();
             if (near.Length > 0) next = near.MinBy(p => Math.Abs(p - wanted));
             blinks.Add(next);
-            next += random.NextDouble(2.8, 5.2);
+            next += random.NextDouble(2.5, 4.6);
         }
 
         return [.. blinks];

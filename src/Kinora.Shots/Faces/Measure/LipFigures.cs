@@ -119,12 +119,12 @@ public sealed record LipFigures(double LagMs, double Correlation, int Closures, 
         int n = 0;
         foreach (var s in truth.Spans)
         {
-            if (s.Viseme != Viseme.Silence || s.End - s.Start < .4) continue;
+            if (s.Viseme != Viseme.Silence || s.End - s.Start < .6) continue;
             for (int i = 0; i < reading.Openings.Count; i++)
             {
                 // the mouth may still be closing, or get ready
                 double t = ((i + .5) / reading.FramesPerSecond) - soundStart;
-                if (t < s.Start + .18 || t > s.End - .12 || t + soundStart < first || t + soundStart > last || double.IsNaN(reading.Openings[i])) continue;
+                if (t < s.Start + .3 || t > s.End - .2 || t + soundStart < first || t + soundStart > last || double.IsNaN(reading.Openings[i])) continue;
                 sum += reading.Openings[i];
                 square += reading.Openings[i] * reading.Openings[i];
                 n++;

@@ -13,8 +13,11 @@ namespace Kinora.Shots.Faces.Photo;
 /// </summary>
 internal static class DrawnMouth
 {
-    /// <summary>Colour distances (0..441): lips against the skin at least; pixels of the patch at most this share of it.</summary>
-    private const float Contrast = 60, Same = .5f;
+    /// <summary>
+    /// Colour distances (0..441): lips against the skin at least <see cref="Contrast"/>, on dark skin that share of its brightness;
+    /// pixels of the patch at most this share of it.
+    /// </summary>
+    private const float Contrast = 60, DarkContrast = .35f, Same = .5f;
 
     /// <summary>Where the lips meet, as a share of the patch's height from above.</summary>
     private const float Line = .42f;
@@ -98,7 +101,7 @@ internal static class DrawnMouth
         foreach (int v in (int[])[0, 11, 12, 13, 14, 15, 16, 17, 85, 86, 315, 316])
             if (Texture.Sample(source, flat[v]) is var c && Vector3.Distance(c, skin) > Vector3.Distance(lips, skin)) (lips, seed) = (c, flat[v]);
         float contrast = Vector3.Distance(lips, skin);
-        return contrast < Contrast ? null : Outline.Trace(source, lips, Same * contrast, seed, middle, axis, down, width);
+        return contrast < Math.Min(Contrast, DarkContrast * skin.Length()) ? null : Outline.Trace(source, lips, Same * contrast, seed, middle, axis, down, width);
     }
 
     /// <summary>The patch as an upper and a lower edge over the line from corner to corner.</summary>
