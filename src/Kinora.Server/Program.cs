@@ -1,6 +1,8 @@
 using Kinora.Server.Commands;
 using Kinora.Server.Hosting;
 
+NativeHeap.Limit();
+
 // Serving is dispatched by hand: the command-line library is loaded for the other commands only, which have no start-up time to keep.
 if (args.Length == 0 || args[0] == "serve")
 {
