@@ -237,8 +237,8 @@ public sealed class RenderWorkersTests : IAsyncLifetime
             return store;
         }
 
-        protected override object? Invoke(System.Reflection.MethodInfo? method, object?[]? args) => _fails(method!.Name)
+        protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args) => _fails(targetMethod!.Name)
             ? throw new StoreUnavailableException("The task database can't be written at the moment.")
-            : method.Invoke(_inner, args);
+            : targetMethod.Invoke(_inner, args);
     }
 }

@@ -15,7 +15,11 @@ internal static class MotionPair
         MediaSource photo = new BlobSource("photo"), clip = new BlobSource("driver");
         var request = new MotionTransferRequest
         {
-            Video = new VideoSettings("kling-v2-6", QualityMode.Std, 0), Image = photo, Driver = clip, Orientation = orientation, Prompt = prompt,
+            Video = new VideoSettings("kling-v2-6", QualityMode.Std, 0),
+            Image = photo,
+            Driver = clip,
+            Orientation = orientation,
+            Prompt = prompt,
         };
         return new ShotJob(request, new Dictionary<MediaSource, InputFile> { [photo] = new(image), [clip] = new(driver) }, scratch, 1, new Progress<double>());
     }

@@ -40,7 +40,8 @@ public sealed class SandboxTests(Lab lab) : IClassFixture<Lab>
         File.WriteAllText(hidden, "hidden");
         string outbox = Directory.CreateDirectory(lab.File("outbox")).FullName;
         var spec = lab.Tools.Untrusted(
-            "sh", ["-c", $"cat {given}; cat {hidden} /etc/passwd; echo x > {given}; echo made > {outbox}/made; ls /home /root; cat /proc/net/dev"], [given], [outbox]) with { Sandbox = SandboxLevel.Bubblewrap };
+            "sh", ["-c", $"cat {given}; cat {hidden} /etc/passwd; echo x > {given}; echo made > {outbox}/made; ls /home /root; cat /proc/net/dev"], [given], [outbox]) with
+        { Sandbox = SandboxLevel.Bubblewrap };
 
         string text = (await ToolProcess.RunAsync(spec)).Text;
 
