@@ -177,23 +177,27 @@ internal static class Attributes
 /// <summary>Applies colours and materials that the prompt names.</summary>
 internal static class Surfacing
 {
-    /// <summary>The materials that make out a thing: the one with the largest area and those of nearly its colour.</summary>
+    /// <summary>The materials that make out a thing: the one most seen, paint before rubber and plain metal, and those of nearly its colour.</summary>
     public static HashSet<Material> Main(Mesh mesh)
     {
-        var area = new double[mesh.Materials.Length];
-        for (int t = 0; t < mesh.TriangleCount; t++)
+        double[] shares = VisibleMaterials.Shares(mesh);
+        double Weight(int i)
         {
-            var a = mesh.Positions[mesh.Indices[t * 3]];
-            var material = mesh.Materials[mesh.TriangleMaterials[t]];
-            if (material.Transparency > .3f) continue;
-            area[mesh.TriangleMaterials[t]] += System.Numerics.Vector3.Cross(mesh.Positions[mesh.Indices[(t * 3) + 1]] - a, mesh.Positions[mesh.Indices[(t * 3) + 2]] - a).Length();
+            var m = mesh.Materials[i];
+            if (m.Emission != Vector3.Zero) return 0;
+            var tone = Tone(m);
+            float most = MathF.Max(tone.X, MathF.Max(tone.Y, tone.Z)), least = MathF.Min(tone.X, MathF.Min(tone.Y, tone.Z));
+            // Tyres, seats and grilles are dark on things of any colour.
+            return shares[i] * (most < .06f ? .3 : 1) * (1 + (most > .06f ? 1.5 * (most - least) / most : 0));
         }
 
-        int best = Array.IndexOf(area, area.Max());
-        var tone = Tone(mesh.Materials[best]);
+        int best = Enumerable.Range(0, shares.Length).MaxBy(Weight);
         var main = new HashSet<Material>(ReferenceEqualityComparer.Instance) { mesh.Materials[best] };
-        for (int i = 0; i < area.Length; i++)
-            if (area[i] > 0 && ((tone - Tone(mesh.Materials[i])).Length() < .16f || area[i] > area[best] * .8) && !(mesh.Materials[i].Emission != System.Numerics.Vector3.Zero)) main.Add(mesh.Materials[i]);
+        var body = Tone(mesh.Materials[best]);
+        // Near in proportion: beside a dark body, tyres and trim are not the body.
+        float near = MathF.Min(.16f, MathF.Max(.015f, body.Length() * .4f));
+        for (int i = 0; i < shares.Length; i++)
+            if (Weight(i) > 0 && ((body - Tone(mesh.Materials[i])).Length() < near || Weight(i) > Weight(best) * .8)) main.Add(mesh.Materials[i]);
         return main;
     }
 

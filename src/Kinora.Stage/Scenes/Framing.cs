@@ -60,11 +60,13 @@ internal static class Framing
             distance = lead.Size.Y * (words.Contains("extreme_close_up") ? .42f : words.Contains("close_up") ? .62f : .95f);
         }
 
-        float elevation = words.Contains("top_down") ? 1.45f : words.Contains("aerial") ? .75f : words.Contains("high_angle") ? .55f : words.Contains("low_angle") ? -.16f : prompt.Moods.Any(m => m.Value == "epic") && words.Count == 0 && set.Aperture == 0 ? .02f : words.Contains("eye_level") ? .03f : set.Aperture > 0 ? .36f : perched ? .30f : set.Weightless ? .05f : cast.Scale > 12 ? .06f : .13f;
+        float elevation = words.Contains("top_down") ? 1.45f : words.Contains("aerial") ? .75f : words.Contains("high_angle") ? .55f : words.Contains("low_angle") ? -.10f : prompt.Moods.Any(m => m.Value == "epic") && words.Count == 0 && set.Aperture == 0 ? .02f : words.Contains("eye_level") ? .03f : set.Aperture > 0 ? .36f : perched ? .30f : set.Weightless ? .05f : cast.Scale > 12 ? .06f : .13f;
         bool flying = lead is not null && lead.Place.Y > set.Stage + (lead.Size.Y * .8f) && !set.Weightless;
         if (flying && !words.Overlaps(["aerial", "top_down", "high_angle"])) elevation = -.10f;
         float azimuth = words.Contains("side") ? 0 : words.Contains("front") ? 1.3f : words.Contains("rear") ? -1.4f : set.Azimuth ?? (lead?.Path is not null ? .34f : .18f);
-        var path = new CameraPath { Target = target, Azimuth = azimuth, Elevation = elevation, Distance = distance, Fov = words.Contains("fisheye") ? 1.25f : fov, Lowest = MathF.Max(set.Stage + (cast.Scale * .06f), set.Water ? .12f * MathF.Min(cast.Scale, 4) : .004f), Highest = set.Ceiling };
+        // Blades before a camera that stands among them hide what it looks at.
+        float clear = set.Grown.Count > 0 ? .20f : .06f;
+        var path = new CameraPath { Target = target, Azimuth = azimuth, Elevation = elevation, Distance = distance, Fov = words.Contains("fisheye") ? 1.25f : fov, Lowest = MathF.Max(set.Stage + (cast.Scale * clear), set.Water ? .12f * MathF.Min(cast.Scale, 4) : .004f), Highest = set.Ceiling };
         if (set.Inside is not null && set.Room < 1e5f && set.Aperture == 0) path.Distance = MathF.Min(path.Distance, set.Room + 4);
         if (words.Contains("pov")) FirstPerson(path, set, options);
         if (words.Contains("dutch")) path.Moves.Add((_, s) => s.Roll += .22f);

@@ -262,11 +262,10 @@ internal static class Relating
             var things = group.ToList();
             if (things.Count < 2 && things[0].Carried.Length() < plate.Reach * .5f) continue;
             float largest = things.Max(t => t.Reach), ring = things.Count == 1 ? 0 : MathF.Min(MathF.Max(0, plate.Reach - (largest * .9f)), largest * 1.04f / MathF.Sin(MathF.PI / things.Count));
-            for (int i = 0; i < things.Count; i++)
-            {
-                var (sin, cos) = MathF.SinCos((i * MathF.Tau / things.Count) + .5f);
-                things[i].Carried = new Vector3(cos * ring, things[i].Carried.Y, sin * ring);
-            }
+            // The camera looks from +z: what is tall stands at the back.
+            var places = Enumerable.Range(0, things.Count).Select(i => MathF.SinCos((i * MathF.Tau / things.Count) + .5f)).OrderBy(p => p.Sin);
+            foreach (var ((sin, cos), thing) in places.Zip(things.OrderByDescending(t => t.Size.Y)))
+                thing.Carried = new Vector3(cos * ring, thing.Carried.Y, sin * ring);
         }
     }
 

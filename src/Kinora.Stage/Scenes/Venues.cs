@@ -50,7 +50,7 @@ internal static class Venues
         var b = new MeshBuilder().With(red);
         // folds
         b.Sheet(260, 2, (u, v) => new Vector3((u - .5f) * 2 * (w + 3), v * (h + 2), -d + (.22f * MathF.Sin(u * 150))));
-        foreach (float side in new[] { -1f, 1f }) b.Sheet(60, 2, (u, v) => new Vector3(side * (w + .4f - (.5f * v) + (.16f * MathF.Sin(u * 60))), v * (h + 2), -d + (u * (d + 1.5f))));
+        foreach (float side in new[] { -1f, 1f }) b.Sheet(60, 2, (u, v) => new Vector3(side * (w + .4f - (.5f * v) + (.16f * MathF.Sin(u * 60))), v * (h + 2), -d + (u * ((2 * d) + 9))));
         b.Sheet(200, 3, (u, v) => new Vector3((u - .5f) * 2 * (w + 1), h + 1.4f - (v * (.9f + (.12f * MathF.Sin(u * 44)))), -d + 1.3f + (.12f * MathF.Sin(u * 120))));
         c.Geometry.Add(b.Build(), castsShadow: false);
         s.Colours.Add(C(.32f, .015f, .02f));
