@@ -23,8 +23,9 @@ public interface ICallbackOutbox
 
     /// <summary>The wall clock was set back: what waits is due that much earlier, so that it waits no longer than was meant.</summary>
     /// <param name="by">How far; positive.</param>
+    /// <param name="later">Only callbacks that are due later than this; null for all.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    Task ClockSetBackAsync(TimeSpan by, CancellationToken cancellation);
+    Task ClockSetBackAsync(TimeSpan by, DateTimeOffset? later, CancellationToken cancellation);
 
     /// <summary>Callbacks of a task with all their tries, oldest first.</summary>
     Task<IReadOnlyList<CallbackHistory>> HistoryAsync(AccountId account, TaskId task, CancellationToken cancellation);

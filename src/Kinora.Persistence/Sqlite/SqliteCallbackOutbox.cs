@@ -71,11 +71,11 @@ public sealed class SqliteCallbackOutbox : ICallbackOutbox
     }
 
     /// <inheritdoc/>
-    public Task ClockSetBackAsync(TimeSpan by, CancellationToken cancellation)
+    public Task ClockSetBackAsync(TimeSpan by, DateTimeOffset? later, CancellationToken cancellation)
     {
-        const string Sql = "UPDATE callbacks SET next_try_at=next_try_at-?1 WHERE state=0";
-        long milliseconds = (long)by.TotalMilliseconds;
-        return _writer.RunAsync(db => db.Statement(Sql).Bind(1, milliseconds).Run());
+        const string Sql = "UPDATE callbacks SET next_try_at=next_try_at-?1 WHERE state=0 AND next_try_at>?2";
+        long milliseconds = (long)by.TotalMilliseconds, after = later?.ToUnixTimeMilliseconds() ?? long.MinValue;
+        return _writer.RunAsync(db => db.Statement(Sql).Bind(1, milliseconds).Bind(2, after).Run());
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ namespace Kinora.Server.Delivery;
 /// <summary>Empties the callback outbox: every state change is announced at least once, under an event id that stays the same for each try.</summary>
 internal sealed partial class CallbackCourier : BackgroundService
 {
+    private static readonly TimeSpan s_harmless = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(30);
     private readonly ICallbackOutbox _outbox;
     private readonly IKeyStore _keys;
@@ -17,6 +18,9 @@ internal sealed partial class CallbackCourier : BackgroundService
     private readonly TaskChanges _changes;
     private readonly IIdGenerator _ids;
     private readonly TimeProvider _clock;
+    private TimeSpan _setBack;
+    private long _setBackAt;
+    private long _correctedAt;
     private readonly CallbackOptions _options;
     private readonly ILogger<CallbackCourier> _log;
     private readonly ConcurrentDictionary<long, Task> _underway = new();
@@ -67,7 +71,7 @@ internal sealed partial class CallbackCourier : BackgroundService
     {
         try
         {
-            if (_watch.Look() is { Ticks: < 0 } back) await _outbox.ClockSetBackAsync(-back, stopping).ConfigureAwait(false);
+            await FollowClockAsync(stopping).ConfigureAwait(false);
             int room = _options.Concurrency - _underway.Count;
             var due = room > 0
                 ? await _outbox.DueAsync(_clock.GetUtcNow(), room, [.. _underway.Keys], stopping).ConfigureAwait(false)
@@ -87,8 +91,26 @@ internal sealed partial class CallbackCourier : BackgroundService
         }
     }
 
+    private async Task FollowClockAsync(CancellationToken stopping)
+    {
+        if (_watch.Look() is { Ticks: < 0 } jump)
+        {
+            (_setBack, _setBackAt, _correctedAt) = (-jump, _clock.GetTimestamp(), _clock.GetTimestamp());
+            await _outbox.ClockSetBackAsync(_setBack, null, stopping).ConfigureAwait(false);
+        }
+        else if (_setBack > 2 * s_harmless && _clock.GetElapsedTime(_correctedAt) >= TimeSpan.FromMilliseconds(500))
+        {
+            // What was on its way to the store while the clock was set carries a time of the old clock.
+            _correctedAt = _clock.GetTimestamp();
+            var latest = _clock.GetUtcNow() + _setBack - s_harmless;
+            await _outbox.ClockSetBackAsync(_setBack, latest, stopping).ConfigureAwait(false);
+            if (_clock.GetElapsedTime(_setBackAt) > TimeSpan.FromSeconds(30)) _setBack = TimeSpan.Zero;
+        }
+    }
+
     private async Task<TimeSpan> SleepAsync(CancellationToken cancellation)
     {
+        if (_setBack > 2 * s_harmless) return TimeSpan.FromSeconds(1);
         if (!_underway.IsEmpty) return s_longestSleep; // each end of a delivery wakes this up
         var next = await _outbox.NextDueAsync(cancellation).ConfigureAwait(false);
         if (next is null) return s_longestSleep;

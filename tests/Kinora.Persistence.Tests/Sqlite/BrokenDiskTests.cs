@@ -93,7 +93,7 @@ public sealed class BrokenDiskTests : IDisposable
         await _bench.InsertAsync(callback: "http://example.org/");
         _bench.Clock.Set(TimeSpan.FromHours(-3));
         (await _bench.Outbox.DueAsync(_bench.Clock.GetUtcNow(), 9, [], default)).ShouldBeEmpty();
-        await _bench.Outbox.ClockSetBackAsync(TimeSpan.FromHours(3), default);
+        await _bench.Outbox.ClockSetBackAsync(TimeSpan.FromHours(3), null, default);
         (await _bench.Outbox.DueAsync(_bench.Clock.GetUtcNow(), 9, [], default)).ShouldHaveSingleItem();
     }
 
